@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.model.metrics;
+
+import java.util.List;
+
+/**
+ * The measurement metrics of the collector, in one place for whoever exposes, draws or documents
+ * them.
+ */
+public enum MeasurementMetric {
+  QUERIES(
+      "tldwatch_queries_total",
+      Type.COUNTER,
+      "Questions put to name servers, by what came of them.",
+      "tld",
+      "server",
+      "address",
+      "family",
+      "transport",
+      "vantage",
+      "outcome"),
+  RTT(
+      "tldwatch_rtt_seconds",
+      Type.HISTOGRAM,
+      "Time from question to answer over all vantages; only answers count.",
+      "tld",
+      "server",
+      "address",
+      "family",
+      "transport"),
+  VANTAGE_RTT(
+      "tldwatch_vantage_rtt_seconds",
+      Type.GAUGE,
+      "Time from question to answer of the newest answer at one vantage.",
+      "tld",
+      "server",
+      "address",
+      "family",
+      "transport",
+      "vantage"),
+  TARGET_STATE(
+      "tldwatch_target_state",
+      Type.GAUGE,
+      "1 for the state that the quorum of vantages gives the target, else 0.",
+      "tld",
+      "server",
+      "address",
+      "family",
+      "transport",
+      "state"),
+  TLD_STATE(
+      "tldwatch_tld_state",
+      Type.GAUGE,
+      "1 for the state of the TLD as a whole, else 0.",
+      "tld",
+      "state"),
+  SOA_SERIAL(
+      "tldwatch_soa_serial",
+      Type.GAUGE,
+      "Serial number of the zone in the newest answer.",
+      "tld",
+      "server",
+      "address",
+      "family",
+      "transport"),
+  SERIAL_AGE(
+      "tldwatch_serial_age_seconds",
+      Type.GAUGE,
+      "Time since any vantage first saw a serial newer than the one this target serves; 0 where"
+          + " it serves the newest.",
+      "tld",
+      "server",
+      "address",
+      "family",
+      "transport"),
+  RRSIG_REMAINING(
+      "tldwatch_rrsig_remaining_seconds",
+      Type.GAUGE,
+      "Time left until the signature over the SOA record expires.",
+      "tld",
+      "server",
+      "address",
+      "family",
+      "transport"),
+  FINDINGS_ACTIVE(
+      "tldwatch_findings_active",
+      Type.GAUGE,
+      "Findings that are open now.",
+      "kind",
+      "severity",
+      "tld");
+
+  /** Type of a metric as Prometheus names it. */
+  public enum Type {
+    COUNTER,
+    GAUGE,
+    HISTOGRAM
+  }
+
+  private final String metricName;
+  private final Type type;
+  private final String help;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of cannot change.
+  private final List<String> labels;
+
+  MeasurementMetric(String metricName, Type type, String help, String... labels) {
+    this.metricName = metricName;
+    this.type = type;
+    this.help = help;
+    this.labels = List.of(labels);
+  }
+
+  /** Name as it stands in the exposition, {@code _total} included. */
+  public String metricName() {
+    return metricName;
+  }
+
+  public Type type() {
+    return type;
+  }
+
+  public String help() {
+    return help;
+  }
+
+  /** Label names in the order in which values are given. */
+  public List<String> labels() {
+    return labels;
+  }
+}

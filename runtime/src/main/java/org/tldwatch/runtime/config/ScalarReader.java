@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.runtime.config;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.tldwatch.model.Tld;
+
+/** Reads single values: one reader per type. Each names value and expectation when it refuses. */
+final class ScalarReader {
+  /** Address literals only: a name here would make start-up depend on a resolver. */
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+
+  private final Map<Class<?>, Function<String, Object>> readers;
+
+  ScalarReader(Path folder) {
+    readers =
+        Map.ofEntries(
+            Map.entry(String.class, text -> text),
+            Map.entry(int.class, ScalarReader::readInt),
+            Map.entry(long.class, ScalarReader::readLong),
+            Map.entry(double.class, ScalarReader::readDouble),
+            Map.entry(boolean.class, ScalarReader::readBoolean),
+            Map.entry(Duration.class, Durations::parse),
+            Map.entry(Path.class, text -> folder.resolve(text).normalize()),
+            Map.entry(URI.class, ScalarReader::readUri),
+            Map.entry(HostPort.class, HostPort::parse),
+            Map.entry(Tld.class, Tld::parse),
+            Map.entry(InetAddress.class, ScalarReader::readAddress));
+  }
+
+  boolean reads(Class<?> type) {
+    return type.isEnum() || readers.containsKey(type);
+  }
+
+  Object read(String text, Class<?> type) {
+    if (type.isEnum()) {
+      return readEnum(text, type);
+    }
+    var reader = readers.get(type);
+    if (reader == null) {
+      throw new IllegalStateException("no reader for " + type);
+    }
+    return reader.apply(text);
+  }
+
+  private static Object readEnum(String text, Class<?> type) {
+    var constants = type.getEnumConstants();
+    return Arrays.stream(constants)
+        .filter(constant -> word(constant).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "should be one of "
+                        + Arrays.stream(constants)
+                            .map(ScalarReader::word)
+                            .collect(Collectors.joining(", "))
+                        + ": was '"
+                        + text
+                        + "'"));
+  }
+
+  private static String word(Object constant) {
+    return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static Object readInt(String text) {
+    long value = readLong(text);
+    if (value != (int) value) {
+      throw new IllegalArgumentException("should be a whole number: was '" + text + "'");
+    }
+    return (int) value;
+  }
+
+  private static long readLong(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException cause) {
+      throw new IllegalArgumentException("should be a whole number: was '" + text + "'", cause);
+    }
+  }
+
+  private static Object readDouble(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException cause) {
+      throw new IllegalArgumentException("should be a number: was '" + text + "'", cause);
+    }
+  }
+
+  private static Object readBoolean(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("should be true or false: was '" + text + "'");
+    };
+  }
+
+  private static Object readUri(String text) {
+    var uri = URI.create(text);
+    var scheme = String.valueOf(uri.getScheme());
+    if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
+      throw new IllegalArgumentException("should be an http or https URL: was '" + text + "'");
+    }
+    return uri;
+  }
+
+  private static Object readAddress(String text) {
+    if (!ADDRESS.matcher(text).matches()) {
+      throw new IllegalArgumentException("should be an IP address: was '" + text + "'");
+    }
+    try {
+      return InetAddress.getByName(text);
+    } catch (UnknownHostException cause) {
+      throw new IllegalArgumentException("should be an IP address: was '" + text + "'", cause);
+    }
+  }
+}
