@@ -2,17 +2,13 @@
 package org.tldwatch.runtime.config;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads the configuration file. */
 public final class ConfigurationFile {
@@ -28,6 +24,8 @@ public final class ConfigurationFile {
       return parse(file.toString(), Files.readString(file), folderOf(file));
     } catch (NoSuchFileException ignored) {
       throw whole(file.toString(), "there is no such file");
+    } catch (CharacterCodingException ignored) {
+      throw whole(file.toString(), "is not UTF-8 text");
     } catch (IOException cause) {
       throw whole(file.toString(), "cannot be read: " + cause.getMessage());
     }
@@ -43,7 +41,7 @@ public final class ConfigurationFile {
   public static Configuration parse(String name, String text, Path folder) {
     var faults = new ArrayList<Fault>();
     var binder = new RecordBinder(name, folder, faults);
-    var bound = binder.bind(compose(name, text), Configuration.class, "");
+    var bound = binder.bind(new YamlText(name, text).compose(), Configuration.class, "");
     if (bound == null || !faults.isEmpty()) {
       throw new ConfigurationException(inOrder(name, faults));
     }
@@ -53,22 +51,6 @@ public final class ConfigurationFile {
   /** The configuration that an empty file stands for. */
   public static Configuration empty() {
     return parse("defaults", "{}", Path.of(""));
-  }
-
-  static Node compose(String name, String text) {
-    try {
-      var settings = LoadSettings.builder().setLabel(name).setAllowDuplicateKeys(true).build();
-      return new Compose(settings)
-          .composeString(text)
-          .or(() -> new Compose(settings).composeString("{}"))
-          .orElseThrow();
-    } catch (MarkedYamlEngineException cause) {
-      int line = cause.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-      throw new ConfigurationException(
-          List.of(new Fault(name, line, "not YAML: " + cause.getProblem())));
-    } catch (YamlEngineException cause) {
-      throw whole(name, "not YAML: " + cause.getMessage());
-    }
   }
 
   private static List<Fault> inOrder(String name, List<Fault> faults) {

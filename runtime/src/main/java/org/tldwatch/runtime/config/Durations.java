@@ -40,8 +40,14 @@ public final class Durations {
         "should be a duration such as 500ms, 10s, 3m, 1h, 2d or PT5S: was '" + text + "'");
   }
 
-  /** The shortest of the forms that {@link #parse} reads. */
+  /**
+   * One of the forms that {@link #parse} reads: the largest unit that divides the duration, or the
+   * ISO form of one that is no whole number of milliseconds.
+   */
   public static String format(Duration duration) {
+    if (duration.toNanosPart() % 1_000_000 != 0) {
+      return duration.toString();
+    }
     if (duration.toMillisPart() != 0 || duration.isZero()) {
       return duration.toMillis() + "ms";
     }

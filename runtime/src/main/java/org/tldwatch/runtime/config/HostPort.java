@@ -4,6 +4,7 @@ package org.tldwatch.runtime.config;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.regex.Pattern;
 
 /**
  * Where a service listens or is found, written {@code 127.0.0.1:8080} or {@code [::1]:8080}.
@@ -11,6 +12,9 @@ import java.net.UnknownHostException;
  * @param port 0 to 65535; 0 asks the system for a free port, where a service listens
  */
 public record HostPort(String host, int port) {
+  private static final Pattern FORM =
+      Pattern.compile("(?:\\[([0-9a-fA-F:.]*:[0-9a-fA-F:.]*)]|([^\\s:\\[\\]]+)):([^:]*)");
+
   public HostPort {
     if (host.isEmpty()) {
       throw new IllegalArgumentException("host should not be empty");
@@ -26,17 +30,14 @@ public record HostPort(String host, int port) {
    * @throws IllegalArgumentException if the text has another form
    */
   public static HostPort parse(String text) {
-    int colon = text.lastIndexOf(':');
-    if (colon < 1 || (text.indexOf(':') != colon && !text.startsWith("["))) {
+    var form = FORM.matcher(text);
+    if (!form.matches()) {
       throw new IllegalArgumentException(
           "should be host:port or [address]:port: was '" + text + "'");
     }
-    var host = text.substring(0, colon);
-    if (host.startsWith("[") && host.endsWith("]")) {
-      host = host.substring(1, host.length() - 1);
-    }
+    var host = form.group(1) == null ? form.group(2) : form.group(1);
     try {
-      return new HostPort(host, Integer.parseInt(text.substring(colon + 1)));
+      return new HostPort(host, Integer.parseInt(form.group(3)));
     } catch (NumberFormatException cause) {
       throw new IllegalArgumentException(
           "port should be a number between 0 and 65535: was '" + text + "'", cause);

@@ -21,6 +21,13 @@ public record LabConfig(
         Duration breakLasts) {
 
   public LabConfig {
+    if (dnsPort < 0 || dnsPort > 65_535) {
+      throw new IllegalArgumentException("dns-port should be between 0 and 65535: was " + dnsPort);
+    }
+    if (interval.compareTo(Duration.ofMillis(200)) < 0) {
+      throw new IllegalArgumentException(
+          "interval should be at least 200ms: was " + Durations.format(interval));
+    }
     if (breakLasts.compareTo(breakEvery) >= 0) {
       throw new IllegalArgumentException("break-lasts should be shorter than break-every");
     }

@@ -52,7 +52,9 @@ final class RecordBinder {
     for (int i = 0; i < components.length; i++) {
       arguments[i] = component(mapping, components[i], given, path);
     }
-    return faults.size() > before ? null : create(mapping, type, components, arguments, path);
+    return faults.size() > before
+        ? null
+        : create(mapping, type, components, arguments, given, path);
   }
 
   static String keyOf(RecordComponent component) {
@@ -83,7 +85,7 @@ final class RecordBinder {
     var key = keyOf(component);
     var fullKey = path.isEmpty() ? key : path + "." + key;
     var node = given.get(key);
-    if (node != null && !isNull(node)) {
+    if (node != null && !YamlText.isNull(node)) {
       return value(node, component.getGenericType(), fullKey);
     }
     var fallback = component.getAnnotation(Setting.class).fallback();
@@ -94,7 +96,7 @@ final class RecordBinder {
       fault(node == null ? owner : node, path, "key '" + key + "' is missing");
       return null;
     }
-    return value(ConfigurationFile.compose(fullKey, fallback), component.getGenericType(), fullKey);
+    return value(new YamlText(fullKey, fallback).compose(), component.getGenericType(), fullKey);
   }
 
   private @Nullable Object value(Node node, Type type, String path) {
@@ -134,17 +136,19 @@ final class RecordBinder {
   }
 
   private <T extends Record> @Nullable T create(
-      Node node,
+      Node mapping,
       Class<T> type,
       RecordComponent[] components,
       @Nullable Object[] arguments,
+      Map<String, Node> given,
       String path) {
     var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
       return type.getDeclaredConstructor(types).newInstance(arguments);
     } catch (InvocationTargetException cause) {
       if (cause.getCause() instanceof IllegalArgumentException reason) {
-        fault(node, path, Optional.ofNullable(reason.getMessage()).orElse("cannot be used"));
+        var message = Optional.ofNullable(reason.getMessage()).orElse("cannot be used");
+        fault(placeOf(message, given, mapping), path, message);
         return null;
       }
       throw new IllegalStateException("cannot create " + type, cause);
@@ -153,12 +157,14 @@ final class RecordBinder {
     }
   }
 
-  private static boolean isNull(Node node) {
-    return node instanceof ScalarNode scalar && scalar.getTag().getValue().endsWith(":null");
+  /** Records begin what they refuse with the key that is at fault: its value is the place. */
+  private static Node placeOf(String message, Map<String, Node> given, Node mapping) {
+    var key = message.split("[: ]", 2)[0];
+    return given.getOrDefault(key, mapping);
   }
 
   private void fault(Node node, String path, String message) {
-    int line = node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+    int line = YamlText.lineOf(node.getStartMark());
     faults.add(new Fault(file, line, path.isEmpty() ? message : path + ": " + message));
   }
 }

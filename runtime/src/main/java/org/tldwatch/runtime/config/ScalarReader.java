@@ -3,7 +3,7 @@ package org.tldwatch.runtime.config;
 
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -16,8 +16,12 @@ import org.tldwatch.model.Tld;
 
 /** Reads single values: one reader per type. Each names value and expectation when it refuses. */
 final class ScalarReader {
-  /** Address literals only: a name here would make start-up depend on a resolver. */
-  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+  /** Neither the short forms of IPv4 addresses, which few can read, nor scopes. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+
+  /** Narrower than what Java reads, which takes {@code 1d}, {@code NaN} and {@code 0x1p3}. */
+  private static final Pattern DECIMAL = Pattern.compile("[-+]?\\d+(\\.\\d*)?([eE][-+]?\\d+)?");
 
   private final Map<Class<?>, Function<String, Object>> readers;
 
@@ -30,7 +34,7 @@ final class ScalarReader {
             Map.entry(double.class, ScalarReader::readDouble),
             Map.entry(boolean.class, ScalarReader::readBoolean),
             Map.entry(Duration.class, Durations::parse),
-            Map.entry(Path.class, text -> folder.resolve(text).normalize()),
+            Map.entry(Path.class, text -> readPath(folder, text)),
             Map.entry(URI.class, ScalarReader::readUri),
             Map.entry(HostPort.class, HostPort::parse),
             Map.entry(Tld.class, Tld::parse),
@@ -76,7 +80,7 @@ final class ScalarReader {
   private static Object readInt(String text) {
     long value = readLong(text);
     if (value != (int) value) {
-      throw new IllegalArgumentException("should be a whole number: was '" + text + "'");
+      throw new IllegalArgumentException("should be a smaller number: was '" + text + "'");
     }
     return (int) value;
   }
@@ -90,11 +94,10 @@ final class ScalarReader {
   }
 
   private static Object readDouble(String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException cause) {
-      throw new IllegalArgumentException("should be a number: was '" + text + "'", cause);
+    if (!DECIMAL.matcher(text).matches()) {
+      throw new IllegalArgumentException("should be a number: was '" + text + "'");
     }
+    return Double.parseDouble(text);
   }
 
   private static Object readBoolean(String text) {
@@ -105,23 +108,34 @@ final class ScalarReader {
     };
   }
 
-  private static Object readUri(String text) {
-    var uri = URI.create(text);
-    var scheme = String.valueOf(uri.getScheme());
-    if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
-      throw new IllegalArgumentException("should be an http or https URL: was '" + text + "'");
+  private static Object readPath(Path folder, String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("should be the path of a file: was '" + text + "'");
     }
-    return uri;
+    return folder.resolve(text).normalize();
+  }
+
+  private static Object readUri(String text) {
+    try {
+      var uri = new URI(text);
+      var scheme = String.valueOf(uri.getScheme());
+      if (uri.getHost() != null && (scheme.equals("http") || scheme.equals("https"))) {
+        return uri;
+      }
+    } catch (URISyntaxException ignored) {
+      // Told below, in the words of the file.
+    }
+    throw new IllegalArgumentException("should be an http or https URL: was '" + text + "'");
   }
 
   private static Object readAddress(String text) {
-    if (!ADDRESS.matcher(text).matches()) {
-      throw new IllegalArgumentException("should be an IP address: was '" + text + "'");
-    }
     try {
-      return InetAddress.getByName(text);
-    } catch (UnknownHostException cause) {
-      throw new IllegalArgumentException("should be an IP address: was '" + text + "'", cause);
+      if (ADDRESS.matcher(text).matches()) {
+        return InetAddress.ofLiteral(text); // Never asks a resolver.
+      }
+    } catch (IllegalArgumentException ignored) {
+      // Told below, in the words of the file.
     }
+    throw new IllegalArgumentException("should be an IP address: was '" + text + "'");
   }
 }

@@ -29,6 +29,9 @@ public record SmtpConfig(
   }
 
   public SmtpConfig {
+    if (host.isBlank()) {
+      throw new IllegalArgumentException("host should be a host name or an address: was ''");
+    }
     if (port < 1 || port > 65_535) {
       throw new IllegalArgumentException("port should be between 1 and 65535: was " + port);
     }

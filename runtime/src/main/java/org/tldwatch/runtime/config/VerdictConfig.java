@@ -47,7 +47,16 @@ public record VerdictConfig(
       throw new IllegalArgumentException("least-votes should not be negative: was " + leastVotes);
     }
     if (falseAlarmEvery.compareTo(Duration.ofDays(1)) < 0) {
-      throw new IllegalArgumentException("false-alarm-every should be at least 1d");
+      throw new IllegalArgumentException(
+          "false-alarm-every should be at least 1d: was " + Durations.format(falseAlarmEvery));
+    }
+    requirePositive("slow-udp", slowUdp);
+    requirePositive("slow-tcp", slowTcp);
+  }
+
+  private static void requirePositive(String key, Duration value) {
+    if (!value.isPositive()) {
+      throw new IllegalArgumentException(key + " should be above 0: was " + value);
     }
   }
 }
