@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
 public record Tld(String label) implements Comparable<Tld> {
   private static final Pattern LDH = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
+  /** The full stop in each form in which scripts write it (RFC 3490 section 3.1). */
+  private static final Pattern OUTER_DOT =
+      Pattern.compile("^[.\\u3002\\uff0e\\uff61]|[.\\u3002\\uff0e\\uff61]$");
+
   public Tld {
     if (!LDH.matcher(label).matches()) {
       throw new IllegalArgumentException(
@@ -27,9 +31,7 @@ public record Tld(String label) implements Comparable<Tld> {
    * @throws IllegalArgumentException if the text is no single label
    */
   public static Tld parse(String text) {
-    var bare = text.strip();
-    bare = bare.startsWith(".") ? bare.substring(1) : bare;
-    bare = bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
+    var bare = OUTER_DOT.matcher(text.strip()).replaceAll("");
     try {
       return new Tld(IDN.toASCII(bare, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT));
     } catch (IllegalArgumentException cause) {
