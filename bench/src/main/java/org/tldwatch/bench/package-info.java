@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Wiring of the bench. */
+/**
+ * Whole-process benchmarks beside peers from Debian, each peer in the same run on the same machine.
+ * {@link org.tldwatch.bench.Main} is the entry. Figures are printed, never asserted.
+ */
 @NullMarked
 package org.tldwatch.bench;
 

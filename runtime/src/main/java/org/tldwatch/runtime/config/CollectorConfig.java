@@ -38,4 +38,10 @@ public record CollectorConfig(
           "link-listen " + linkListen + " can be reached from outside: give tls as well");
     }
   }
+
+  /** The same with another place for {@code /metrics} and the REST API. */
+  public CollectorConfig withMetricsListen(HostPort listen) {
+    return new CollectorConfig(
+        listen, linkListen, prometheusListen, alertmanagers, tls, apiTokenFile, verdict);
+  }
 }

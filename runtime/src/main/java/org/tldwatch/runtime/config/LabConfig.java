@@ -10,6 +10,8 @@ public record LabConfig(
     @Setting(doc = "Where the mail sink listens.", fallback = "127.0.0.1:2525") HostPort smtpListen,
     @Setting(doc = "Where the mailbox page listens.", fallback = "127.0.0.1:8025")
         HostPort mailboxListen,
+    @Setting(doc = "Where the console and the alerts API listen.", fallback = "127.0.0.1:8080")
+        HostPort consoleListen,
     @Setting(doc = "Time between two questions of a vantage to the same target.", fallback = "1s")
         Duration interval,
     @Setting(doc = "Time from the start to the first break.", fallback = "30s") Duration firstBreak,

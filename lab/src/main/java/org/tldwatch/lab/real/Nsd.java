@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.lab.real;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.tldwatch.lab.LabException;
+import org.tldwatch.model.Tld;
+
+/**
+ * One NSD that serves some TLDs on loopback addresses at a port. Confined to one thread; the
+ * process runs until {@link #close()}.
+ */
+public final class Nsd implements AutoCloseable {
+  private static final Path PROGRAM = Path.of("/usr/sbin/nsd");
+  private static final int STOP_SECONDS = 10;
+
+  private final Path folder;
+  private final List<String> addresses;
+  private final int port;
+  private final List<Tld> tlds;
+  private @Nullable Process process;
+
+  /**
+   * Prepares a server without starting it.
+   *
+   * @param folder own folder of this server; configuration, zones and log go there
+   * @param addresses loopback addresses to listen on
+   */
+  public Nsd(Path folder, List<String> addresses, int port, List<Tld> tlds) {
+    this.folder = folder;
+    this.addresses = List.copyOf(addresses);
+    this.port = port;
+    this.tlds = List.copyOf(tlds);
+  }
+
+  /** Whether this machine has NSD. */
+  public static boolean isInstalled() {
+    return Files.isExecutable(PROGRAM);
+  }
+
+  /** Starts it, serving its TLDs. */
+  public void start() {
+    launch(tlds);
+  }
+
+  /** Starts it without a zone, so that it answers REFUSED to every question. */
+  public void startRefusing() {
+    launch(List.of());
+  }
+
+  private void launch(List<Tld> served) {
+    stop();
+    try {
+      Files.createDirectories(folder);
+      for (var tld : tlds) {
+        Files.writeString(folder.resolve(tld + ".zone"), zone(tld));
+      }
+      var configuration = folder.resolve("nsd.conf");
+      Files.writeString(configuration, configuration(served));
+      process =
+          new ProcessBuilder(PROGRAM.toString(), "-d", "-c", configuration.toString())
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("nsd.log").toFile())
+              .start();
+    } catch (IOException cause) {
+      throw new LabException("NSD cannot be started: " + cause.getMessage(), cause);
+    }
+  }
+
+  /** SIGKILL to all its processes: the kernel answers with port unreachable from now on. */
+  public void kill() {
+    signal("KILL");
+    stop();
+  }
+
+  /** SIGSTOP to all its processes: questions are taken and never answered. */
+  public void freeze() {
+    signal("STOP");
+  }
+
+  /** SIGCONT to all its processes. */
+  public void thaw() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    var server = process;
+    if (server == null) {
+      throw new IllegalStateException("NSD does not run");
+    }
+    // NSD forks: without its children the father alone would be hit, and the zone still served.
+    server.descendants().forEach(child -> send(name, child.pid()));
+    send(name, server.pid());
+  }
+
+  private static void send(String signal, long pid) {
+    try {
+      new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    } catch (InterruptedException ignored) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stop() {
+    var server = process;
+    if (server == null) {
+      return;
+    }
+    process = null;
+    server.descendants().forEach(ProcessHandle::destroyForcibly);
+    server.destroyForcibly();
+    try {
+      server.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException ignored) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private String configuration(List<Tld> served) {
+    var text = new StringBuilder("server:\n");
+    addresses.forEach(
+        address -> text.append("  ip-address: ").append(address).append('@').append(port).append('\n'));
+    text.append(
+        """
+          server-count: 1
+          username: ""
+          hide-version: yes
+          nsid: "ascii_nsd"
+          rrl-ratelimit: 0
+          rrl-whitelist-ratelimit: 0
+          zonesdir: "%1$s"
+          database: ""
+          pidfile: "%1$s/nsd.pid"
+          xfrdfile: "%1$s/xfrd.state"
+          zonelistfile: "%1$s/zone.list"
+        remote-control:
+          control-enable: no
+        """
+            .formatted(folder));
+    served.forEach(
+        tld ->
+            text.append("zone:\n  name: ").append(tld).append("\n  zonefile: ").append(tld).append(".zone\n"));
+    return text.toString();
+  }
+
+  private static String zone(Tld tld) {
+    return """
+    $ORIGIN %1$s.
+    $TTL 3600
+    @ SOA ns1.nic.%1$s. hostmaster.nic.%1$s. 2026112001 1800 900 604800 300
+    @ NS ns1.nic.%1$s.
+    @ NS ns2.nic.%1$s.
+    ns1.nic A 127.0.0.1
+    ns2.nic A 127.0.0.1
+    """
+        .formatted(tld);
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}
