@@ -73,7 +73,8 @@ final class ScalarReader {
                         + "'"));
   }
 
-  private static String word(Object constant) {
+  /** An enum constant as configuration writes it. */
+  static String word(Object constant) {
     return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
