@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.appliance;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -72,10 +74,8 @@ final class Prometheus implements AutoCloseable {
   }
 
   static String configuration(Duration interval, List<URI> scraped) {
-    var targets = new StringBuilder();
-    for (var url : scraped) {
-      targets.append("          - '").append(url.getRawAuthority()).append("'\n");
-    }
+    var targets =
+        scraped.stream().map(url -> "'" + url.getRawAuthority() + "'").collect(joining(", "));
     return """
     # Written by tldwatch at each start; changes are lost.
     global:
@@ -84,10 +84,9 @@ final class Prometheus implements AutoCloseable {
     scrape_configs:
       - job_name: tldwatch
         static_configs:
-          - targets:
+          - targets: [%2$s]
     """
-            .formatted(Durations.format(interval))
-        + targets.toString().replace("          - ", "              - ");
+        .formatted(Durations.format(interval), targets);
   }
 
   private static List<String> command(
