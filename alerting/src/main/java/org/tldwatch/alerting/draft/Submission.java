@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.alerting.draft;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A revision frozen to exact bytes.
+ *
+ * @param hash SHA-256 in hex over recipients and bytes
+ * @param source the mail as it leaves, headers and encodings included
+ */
+public record Submission(
+    int revision,
+    String hash,
+    String submitter,
+    Instant submittedAt,
+    String messageId,
+    List<String> recipients,
+    String source,
+    List<Approval> approvals) {
+
+  /** One member's agreement to exactly this hash. */
+  public record Approval(String member, Instant approvedAt) {}
+
+  public Submission {
+    recipients = List.copyOf(recipients);
+    approvals = List.copyOf(approvals);
+  }
+}
