@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.alerting;
+
+import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.tldwatch.runtime.config.AlertingConfig;
+import org.tldwatch.runtime.config.SmtpConfig;
+
+/** Root of the Spring context: finds the beans of the packages below, gives them the settings. */
+@SpringBootApplication(proxyBeanMethods = false)
+class AlertingApplication {
+  @Bean
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Bean
+  AlertingConfig config(AlertingSettings settings) {
+    return settings.config();
+  }
+
+  @Bean
+  SmtpConfig smtp(AlertingConfig config) {
+    return config.smtp();
+  }
+}
