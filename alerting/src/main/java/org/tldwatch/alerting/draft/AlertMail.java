@@ -31,7 +31,8 @@ final class AlertMail {
    *
    * @param inReplyTo Message-ID of the first alert of the same draft, if there was one
    */
-  FrozenMail compose(DraftText text, @Nullable String incident, int revision, @Nullable String inReplyTo) {
+  FrozenMail compose(
+      DraftText text, @Nullable String incident, int revision, @Nullable String inReplyTo) {
     var headers = new LinkedHashMap<String, String>();
     if (incident != null) {
       headers.put("X-Incident-Id", incident);

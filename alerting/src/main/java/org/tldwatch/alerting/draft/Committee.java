@@ -3,6 +3,9 @@ package org.tldwatch.alerting.draft;
 
 import java.util.List;
 import java.util.Optional;
+import org.tldwatch.runtime.config.ConfigurationException;
+import org.tldwatch.runtime.config.Fault;
+import org.tldwatch.runtime.config.MemberConfig;
 
 /**
  * The standing committee as it is configured now.
@@ -26,11 +29,20 @@ public record Committee(List<Member> members) {
   public Committee {
     members = List.copyOf(members);
     for (var member : members) {
-      if (members.stream().anyMatch(other -> other != member && clash(member, other))) {
-        throw new IllegalArgumentException(
-            "committee: '" + member.name() + "' shares a name or address with another member");
+      if (members.stream().filter(other -> clash(member, other)).count() > 1) {
+        throw new ConfigurationException(
+            List.of(
+                new Fault(
+                    "committee",
+                    0,
+                    "'" + member.name() + "' shares a name or address with another member")));
       }
     }
+  }
+
+  static Committee of(List<MemberConfig> configured) {
+    return new Committee(
+        configured.stream().map(one -> new Member(one.name(), one.email())).toList());
   }
 
   /** The names, in configured order. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.alerting.draft;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.tldwatch.alerting.database.SqlTime;
 import org.tldwatch.alerting.draft.Submission.Approval;
 import org.tldwatch.alerting.mail.DeliveryState;
 import org.tldwatch.alerting.mail.Outbox;
+import org.tldwatch.alerting.mail.ReadableMail;
 
 /** Reads drafts, their texts and their trail. Thread-safe; changes nothing. */
 @Repository
@@ -101,14 +101,13 @@ public final class DraftLedger {
         .list();
   }
 
-  /** The whole mail, headers included, as this text would make it; ID and date are provisional. */
-  public String preview(DraftText text, Draft draft) {
-    return source(
-        alertMail.compose(
-            text,
-            draft.incidentNumber(),
-            draft.revision(),
-            tables.firstMessageId(draft.id())));
+  /** The mail as this text would make it; Message-ID and date are provisional. */
+  public ReadableMail preview(DraftText text, Draft draft) {
+    return ReadableMail.of(
+        alertMail
+            .compose(
+                text, draft.incidentNumber(), draft.revision(), tables.firstMessageId(draft.id()))
+            .bytes());
   }
 
   /** Where alerts go. */
@@ -116,13 +115,8 @@ public final class DraftLedger {
     return alertMail.list();
   }
 
-  private static String source(FrozenMail mail) {
-    return new String(mail.bytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
-  }
-
   /** A row of its own, because the rest is read when this result set is closed. */
-  private record Row(
-      Draft bare, boolean bound) {}
+  private record Row(Draft bare, boolean bound) {}
 
   private static Row row(ResultSet row, int n) throws SQLException {
     var bare =
@@ -152,8 +146,7 @@ public final class DraftLedger {
   private Draft whole(Row row) {
     var bare = row.bare();
     var broadcasts = broadcasts(bare.id());
-    boolean sent =
-        bare.state() == DraftState.APPROVED && sent(bare.id(), broadcasts.getLast());
+    boolean sent = bare.state() == DraftState.APPROVED && sent(bare.id(), broadcasts.getLast());
     return new Draft(
         bare.id(),
         bare.incidentId(),
@@ -210,7 +203,7 @@ public final class DraftLedger {
                     SqlTime.required(row, "submitted_at"),
                     mail.messageId(),
                     mail.recipients(),
-                    source(mail),
+                    ReadableMail.of(mail.bytes()),
                     approvals))
         .single();
   }
@@ -222,8 +215,7 @@ public final class DraftLedger {
         .param("id", id)
         .param("revision", revision)
         .query(
-            (row, n) ->
-                new Approval(row.getString("member"), SqlTime.required(row, "approved_at")))
+            (row, n) -> new Approval(row.getString("member"), SqlTime.required(row, "approved_at")))
         .list();
   }
 }

@@ -28,8 +28,7 @@ final class DraftTables {
   }
 
   /** Adds a draft and its first revision. */
-  long create(
-      @Nullable Long incidentId, boolean machine, @Nullable String editor, DraftText text) {
+  long create(@Nullable Long incidentId, boolean machine, @Nullable String editor, DraftText text) {
     var now = SqlTime.of(clock.instant());
     var key = new GeneratedKeyHolder();
     jdbc.sql(
@@ -58,7 +57,7 @@ final class DraftTables {
   List<Long> ofIncident(long incidentId) {
     return jdbc.sql("select id from draft where incident_id = :incident order by id")
         .param("incident", incidentId)
-        .query(Long.class)
+        .query((row, n) -> row.getLong("id"))
         .list();
   }
 
@@ -267,7 +266,7 @@ final class DraftTables {
                   (select max(revision) from draft_broadcast where draft_id = :id), 0)
                 """)
             .param("id", id)
-            .query(String.class)
+            .query((row, n) -> row.getString(1))
             .list());
   }
 
@@ -278,7 +277,7 @@ final class DraftTables {
                     + " where draft_id = :id and revision = :revision order by approved_at")
             .param("id", id)
             .param("revision", revision)
-            .query(String.class)
+            .query((row, n) -> row.getString(1))
             .list());
   }
 }

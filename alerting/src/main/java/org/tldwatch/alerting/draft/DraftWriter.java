@@ -84,8 +84,7 @@ final class DraftWriter {
     if (tld == null) {
       return "Not tied to one ccTLD.";
     }
-    return displayed(tld)
-        + ". The contacts on record for this registry are told automatically.";
+    return displayed(tld) + ". The contacts on record for this registry are told automatically.";
   }
 
   private static String displayed(String tld) {
@@ -95,20 +94,16 @@ final class DraftWriter {
 
   private static String checks(Incident incident) {
     var tld = incident.tld();
-    var own =
-        "- Whether your own name servers share a site, an address block or a provider with those\n"
-            + "  named above, and whether they still answer from outside your network.\n";
-    if (tld == null) {
-      return own + "- Whether your own monitoring shows the same.";
-    }
-    return own
-        + "- Whether you see the same from your network, for example with\n"
-        + "  dig +norecurse +dnssec "
-        + tld
-        + ". SOA @<name server>\n"
-        + "- Whether mail to this registry still works where its domain lies under ."
-        + tld
-        + ".";
+    return tld == null
+        ? """
+          - Whether your own monitoring shows the same.
+          - Whether your own name servers share a site, an address block or a provider with what is named above."""
+        : """
+          - Whether your own name servers share a site, an address block or a provider with those named above, and whether they still answer from outside your network.
+          - Whether you see the same from your network, for example with
+            dig +norecurse +dnssec %1$s. SOA @<name server>
+          - Whether mail to this registry still works where its domain lies under .%1$s."""
+            .formatted(tld);
   }
 
   private static String shortened(String summary) {

@@ -2,6 +2,7 @@
 package org.tldwatch.alerting.draft;
 
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -46,7 +47,7 @@ public final class Drafts {
    * @param incident what it is about, if about one
    */
   public Outcome write(String member, DraftText text, @Nullable Incident incident) {
-    if (committee.find(member).isEmpty()) {
+    if (!committee.names().contains(member)) {
       return Outcome.Refused.because(Refusal.NOT_A_MEMBER);
     }
     var faults = text.faults();
@@ -143,6 +144,36 @@ public final class Drafts {
                 draft,
                 new Act.Reopen(member),
                 next -> moved(draft, next, member, What.REOPENED, "")));
+  }
+
+  /** A member's word that an alert whose delivery is in doubt has arrived. */
+  public Outcome arrived(long id, String member, long deliveryId) {
+    return settle(
+        id, member, deliveryId, What.ARRIVED, () -> outbox.markArrived(deliveryId, member));
+  }
+
+  /** A member's word that an alert that failed, or whose delivery is in doubt, goes out again. */
+  public Outcome sendAgain(long id, String member, long deliveryId) {
+    return settle(id, member, deliveryId, What.SENT_AGAIN, () -> outbox.sendAgain(deliveryId));
+  }
+
+  private Outcome settle(
+      long id, String member, long deliveryId, What what, BooleanSupplier change) {
+    return inTransaction(
+        () -> {
+          var draft = tables.lock(id);
+          var delivery =
+              outbox.delivery(deliveryId).filter(one -> Objects.equals(one.draftId(), id));
+          if (!committee.names().contains(member)) {
+            return Outcome.Refused.because(Refusal.NOT_A_MEMBER);
+          }
+          if (delivery.isEmpty() || !change.getAsBoolean()) {
+            return Outcome.Refused.because(Refusal.SETTLED);
+          }
+          var recipient = delivery.get().recipient();
+          tables.addEvent(id, member, what, draft.standing().revision(), null, "to " + recipient);
+          return new Outcome.Done(id);
+        });
   }
 
   private void edited(DraftRow draft, Standing next, String member, DraftText text) {

@@ -12,7 +12,10 @@ import java.util.List;
  *
  * @param recipients envelope recipients in order
  */
-record FrozenMail(String messageId, byte[] bytes, List<String> recipients) {
+record FrozenMail(
+    String messageId,
+    @SuppressWarnings("ArrayRecordComponent") byte[] bytes,
+    List<String> recipients) {
   FrozenMail {
     bytes = bytes.clone();
     recipients = List.copyOf(recipients);

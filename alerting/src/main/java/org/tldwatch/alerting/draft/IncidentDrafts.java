@@ -35,8 +35,7 @@ final class IncidentDrafts implements IncidentListener {
         ids.forEach(id -> refresh(tables.lock(id), incident));
         boolean weighty = incident.severity().compareTo(draftFrom) >= 0;
         if (weighty && tables.ofMachine(incident.id()).isEmpty()) {
-          long id =
-              tables.create(incident.id(), true, null, DraftWriter.write(incident, list));
+          long id = tables.create(incident.id(), true, null, DraftWriter.write(incident, list));
           tables.addEvent(id, null, What.CREATED, 1, null, "");
         }
       }
@@ -55,7 +54,12 @@ final class IncidentDrafts implements IncidentListener {
           draft,
           draft.standing().revision(),
           What.INCIDENT_CHANGED,
-          "update " + incident.update() + ", " + incident.severity().label() + ": " + incident.summary());
+          "update "
+              + incident.update()
+              + ", "
+              + incident.severity().label()
+              + ": "
+              + incident.summary());
     }
   }
 

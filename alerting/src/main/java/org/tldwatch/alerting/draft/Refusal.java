@@ -16,6 +16,7 @@ public enum Refusal {
   SUBMITTED_BY_YOU("You submitted this text. Two others have to approve it."),
   APPROVED_BY_YOU("You have approved this revision already."),
   NO_REASON("A reason is needed, so that the others know what to mend."),
+  SETTLED("Nothing has to be decided about this delivery any more."),
   TOUCHED("A member has worked on this draft; the machine leaves it alone.");
 
   private final String sentence;

@@ -108,13 +108,7 @@ record Standing(
     int frozen = hash == null ? revision : revision + 1;
     return allowed(
         new Standing(
-            DraftState.SUBMITTED,
-            frozen,
-            submit.hash(),
-            submit.member(),
-            editors,
-            Set.of(),
-            true));
+            DraftState.SUBMITTED, frozen, submit.hash(), submit.member(), editors, Set.of(), true));
   }
 
   private Ruling approve(Act.Approve approve, Collection<String> committee) {

@@ -3,12 +3,13 @@ package org.tldwatch.alerting.draft;
 
 import java.time.Instant;
 import java.util.List;
+import org.tldwatch.alerting.mail.ReadableMail;
 
 /**
  * A revision frozen to exact bytes.
  *
  * @param hash SHA-256 in hex over recipients and bytes
- * @param source the mail as it leaves, headers and encodings included
+ * @param mail the frozen bytes, readable
  */
 public record Submission(
     int revision,
@@ -17,7 +18,7 @@ public record Submission(
     Instant submittedAt,
     String messageId,
     List<String> recipients,
-    String source,
+    ReadableMail mail,
     List<Approval> approvals) {
 
   /** One member's agreement to exactly this hash. */
