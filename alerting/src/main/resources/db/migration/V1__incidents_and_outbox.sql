@@ -20,7 +20,7 @@ create table incident (
   updated_at  timestamp with time zone not null,
   closed_at   timestamp with time zone,
   revision    integer not null,
-  told        varchar(64) not null,
+  told        text not null,
   summary     varchar(1000) not null,
   description varchar(4000) not null
 );

@@ -22,7 +22,7 @@ class AlertingIT {
 
   @Test
   void start_portTaken() throws Exception {
-    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       var settings = TestSettings.in(folder).port(taken.getLocalPort()).build();
       assertThatThrownBy(() -> Alerting.start(settings))
           .isInstanceOf(AlertingException.class)
