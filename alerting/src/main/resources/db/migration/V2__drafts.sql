@@ -69,17 +69,17 @@ create table draft_broadcast (
   draft_id  bigint not null,
   revision  integer not null,
   hash      varchar(64) not null,
-  first     varchar(100) not null,
-  second    varchar(100) not null,
+  approver1 varchar(100) not null,
+  approver2 varchar(100) not null,
   letter_id bigint not null unique references letter (id),
   queued_at timestamp with time zone not null,
   primary key (draft_id, revision),
   unique (draft_id, revision, hash),
-  foreign key (draft_id, revision, hash, first)
+  foreign key (draft_id, revision, hash, approver1)
     references draft_approval (draft_id, revision, hash, member),
-  foreign key (draft_id, revision, hash, second)
+  foreign key (draft_id, revision, hash, approver2)
     references draft_approval (draft_id, revision, hash, member),
-  check (first <> second)
+  check (approver1 <> approver2)
 );
 
 alter table draft add foreign key (id, revision, hash)

@@ -179,8 +179,8 @@ public final class DraftLedger {
                 new Broadcast(
                     row.getInt("revision"),
                     row.getString("hash"),
-                    row.getString("first"),
-                    row.getString("second"),
+                    row.getString("approver1"),
+                    row.getString("approver2"),
                     row.getLong("letter_id"),
                     SqlTime.required(row, "queued_at")))
         .list();

@@ -185,7 +185,7 @@ final class DraftTables {
     jdbc.sql(
             """
             insert into draft_broadcast
-              (draft_id, revision, hash, first, second, letter_id, queued_at)
+              (draft_id, revision, hash, approver1, approver2, letter_id, queued_at)
             values (:id, :revision, :hash, :first, :second, :letter, :now)
             """)
         .param("id", id)

@@ -23,7 +23,10 @@ import org.tldwatch.alerting.AlertingSettings;
 import org.tldwatch.alerting.draft.Committee;
 import org.tldwatch.runtime.config.AlertingConfig;
 
-/** Which paths are open to whom. What no rule names needs a member's log-in. */
+/**
+ * Which paths are open to whom. What no rule names needs a member's log-in; the doors of machines
+ * are in their own package and come first.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class Doors {
@@ -31,18 +34,9 @@ class Doors {
       "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"
           + " frame-ancestors 'none'; base-uri 'none'";
 
-  /** Machines on this side: alerts come in, metrics go out. The intake checks its peers itself. */
-  @Bean
-  @Order(1)
-  SecurityFilterChain machines(HttpSecurity http) {
-    return stateless(http.securityMatcher("/api/v2/**", "/metrics", "/health"))
-        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-        .build();
-  }
-
   /** Reading over REST. There is no way to write, with or without a token. */
   @Bean
-  @Order(2)
+  @Order(1)
   SecurityFilterChain readers(HttpSecurity http, AlertingSettings settings) {
     return stateless(http.securityMatcher("/api/**"))
         .addFilterBefore(new BearerToken(settings.apiToken()), AuthorizationFilter.class)
@@ -70,7 +64,7 @@ class Doors {
 
   /** The console. */
   @Bean
-  @Order(3)
+  @Order(2)
   SecurityFilterChain members(
       HttpSecurity http, AlertingConfig config, Committee committee, InstantSource clock) {
     var login =
@@ -82,7 +76,7 @@ class Doors {
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                     .permitAll()
-                    .requestMatchers("/login", "/style.css", "/icon.svg")
+                    .requestMatchers("/login", "/style.css", "/icon.svg", "/health")
                     .permitAll()
                     .anyRequest()
                     .hasRole("MEMBER"))
