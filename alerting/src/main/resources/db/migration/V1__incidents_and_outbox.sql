@@ -21,6 +21,7 @@ create table incident (
   closed_at   timestamp with time zone,
   revision    integer not null,
   told        text not null,
+  last_change varchar(1000) not null,
   summary     varchar(1000) not null,
   description varchar(4000) not null
 );

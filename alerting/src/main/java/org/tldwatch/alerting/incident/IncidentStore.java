@@ -41,9 +41,9 @@ final class IncidentStore {
     jdbc.sql(
             """
             insert into incident (number, subject_key, open_key, tld, kind, severity, state,
-              opened_at, updated_at, revision, told, summary, description)
+              opened_at, updated_at, revision, told, last_change, summary, description)
             values (:number, :key, :key, :tld, :kind, :severity, 'OPEN',
-              :now, :now, 0, :told, :summary, :description)
+              :now, :now, 0, :told, '', :summary, :description)
             """)
         .param("number", nextNumber(now))
         .param("key", subjectKey)
@@ -58,17 +58,18 @@ final class IncidentStore {
     return byId(Optional.ofNullable(key.getKey()).orElseThrow().longValue());
   }
 
-  Incident update(long id, Told told, Words words, Instant now) {
+  Incident update(long id, Told told, String change, Words words, Instant now) {
     jdbc.sql(
             """
             update incident set kind = :kind, severity = :severity, told = :told,
-              summary = :summary, description = :description,
+              last_change = :change, summary = :summary, description = :description,
               revision = revision + 1, updated_at = :now
             where id = :id
             """)
         .param("kind", told.kind())
         .param("severity", told.severity().name())
         .param("told", json.writeValueAsString(told))
+        .param("change", Words.bounded(change, 1000))
         .param("summary", words.summary())
         .param("description", words.description())
         .param("now", SqlTime.of(now))

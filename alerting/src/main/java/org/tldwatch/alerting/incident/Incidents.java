@@ -58,6 +58,14 @@ public final class Incidents {
         .list();
   }
 
+  /** What the newest update changed, in words; empty before the first. */
+  public String lastChange(long incidentId) {
+    return jdbc.sql("select last_change from incident where id = :id")
+        .param("id", incidentId)
+        .query(String.class)
+        .single();
+  }
+
   /** What happened to the incident, oldest first. */
   public List<TimelineEntry> timeline(long incidentId) {
     return jdbc.sql("select at, what from incident_event where incident_id = :id order by id")
@@ -71,7 +79,7 @@ public final class Incidents {
     jdbc.sql("insert into incident_event (incident_id, at, what) values (:id, :at, :what)")
         .param("id", incidentId)
         .param("at", SqlTime.of(clock.instant()))
-        .param("what", what.length() <= 1000 ? what : what.substring(0, 999) + "…")
+        .param("what", Words.bounded(what, 1000))
         .update();
   }
 

@@ -93,7 +93,7 @@ final class SubjectTracker {
       store.reword(id, words(active));
       return;
     }
-    var updated = store.update(id, told, words(active), now);
+    var updated = store.update(id, told, changes, words(active), now);
     incidents.note(id, "update " + updated.update() + ": " + changes);
     tell(updated, IncidentPhase.UPDATE, active);
   }

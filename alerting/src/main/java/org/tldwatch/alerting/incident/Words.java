@@ -18,7 +18,7 @@ record Words(String summary, String description) {
             4000));
   }
 
-  private static String bounded(String text, int most) {
+  static String bounded(String text, int most) {
     return text.length() <= most ? text : text.substring(0, most - 1) + "…";
   }
 }
