@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -142,7 +141,7 @@ final class Prometheus implements AutoCloseable {
       var ready =
           HttpRequest.newBuilder(url().resolve("/-/ready")).timeout(Duration.ofSeconds(2)).build();
       while (!answers(client, ready)) {
-        if (process.waitFor(100, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
+        if (process.waitFor(Duration.ofMillis(100)) || System.nanoTime() > deadline) {
           close();
           throw new ApplianceException("Prometheus did not start: " + lastLine(log));
         }
@@ -176,7 +175,7 @@ final class Prometheus implements AutoCloseable {
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(STOP_WITHIN)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException ignored) {
