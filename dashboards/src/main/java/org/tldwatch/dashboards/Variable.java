@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.dashboards;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
 
 /**
  * What people choose at the top of a dashboard.
  *
+ * @param datasource who is asked for the choices; empty where nobody is
  * @param refresh when Grafana asks for the choices again: 1 on loading, 2 when the time changes
  * @param sort 0 as they come, 1 by name
  */
@@ -15,7 +17,7 @@ record Variable(
     String description,
     String type,
     Object query,
-    Map<String, String> datasource,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> datasource,
     int refresh,
     int sort) {
 

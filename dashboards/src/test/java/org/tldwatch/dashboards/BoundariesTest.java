@@ -25,6 +25,7 @@ class BoundariesTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java..",
+            "com.fasterxml.jackson.annotation..",
             "org.jspecify..",
             "org.tldwatch.dashboards..",
             "org.tldwatch.model..",
