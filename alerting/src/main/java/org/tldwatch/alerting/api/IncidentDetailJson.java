@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.alerting.api;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
@@ -9,17 +8,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.alerting.incident.IncidentAlert;
 import org.tldwatch.alerting.incident.TimelineEntry;
+import tools.jackson.databind.JsonNode;
 
 /**
  * An incident with everything that belongs to it.
  *
- * @param evidence JSON text of the collector, passed on as it is; null if there is none
+ * @param evidence of the collector, passed on as it is; null if there is none
  */
 record IncidentDetailJson(
     @JsonUnwrapped IncidentJson incident,
     List<AlertJson> alerts,
     List<TimelineEntry> timeline,
-    @JsonRawValue @Nullable String evidence) {
+    @Nullable JsonNode evidence) {
 
   /** One alert of it. */
   record AlertJson(
