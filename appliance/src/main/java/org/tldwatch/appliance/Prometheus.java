@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.appliance;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,10 +73,8 @@ final class Prometheus implements AutoCloseable {
   }
 
   static String configuration(Duration interval, List<URI> scraped) {
-    var targets = new StringBuilder();
-    for (var url : scraped) {
-      targets.append("          - '").append(url.getRawAuthority()).append("'\n");
-    }
+    var targets =
+        scraped.stream().map(url -> "'" + url.getRawAuthority() + "'").collect(joining(", "));
     return """
     # Written by tldwatch at each start; changes are lost.
     global:
@@ -84,10 +83,9 @@ final class Prometheus implements AutoCloseable {
     scrape_configs:
       - job_name: tldwatch
         static_configs:
-          - targets:
+          - targets: [%2$s]
     """
-            .formatted(Durations.format(interval))
-        + targets.toString().replace("          - ", "              - ");
+        .formatted(Durations.format(interval), targets);
   }
 
   private static List<String> command(
@@ -143,7 +141,7 @@ final class Prometheus implements AutoCloseable {
       var ready =
           HttpRequest.newBuilder(url().resolve("/-/ready")).timeout(Duration.ofSeconds(2)).build();
       while (!answers(client, ready)) {
-        if (process.waitFor(100, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
+        if (process.waitFor(Duration.ofMillis(100)) || System.nanoTime() > deadline) {
           close();
           throw new ApplianceException("Prometheus did not start: " + lastLine(log));
         }
@@ -177,7 +175,7 @@ final class Prometheus implements AutoCloseable {
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(STOP_WITHIN)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException ignored) {

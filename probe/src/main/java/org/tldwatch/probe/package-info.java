@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Wiring of the probe. */
+/**
+ * Asks name servers, and tells what came back: {@link org.tldwatch.probe.Probe} is the door. The
+ * parts below are wired here and nowhere else; each probe runs on one event loop thread of its own,
+ * to which all its mutable state is confined.
+ */
 @NullMarked
 package org.tldwatch.probe;
 

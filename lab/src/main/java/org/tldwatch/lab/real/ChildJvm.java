@@ -2,16 +2,16 @@
 package org.tldwatch.lab.real;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.tldwatch.lab.LabException;
 
 /** A Java process with this process's class path, which can be killed without taking us along. */
 public final class ChildJvm implements AutoCloseable {
-  private static final int STOP_SECONDS = 30;
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
 
   private final Process process;
   private final Path log;
@@ -44,7 +44,7 @@ public final class ChildJvm implements AutoCloseable {
               .start();
       return new ChildJvm(process, log);
     } catch (IOException cause) {
-      throw new LabException("a Java process cannot be started: " + cause.getMessage(), cause);
+      throw new UncheckedIOException("a Java process cannot be started", cause);
     }
   }
 
@@ -61,7 +61,7 @@ public final class ChildJvm implements AutoCloseable {
     try {
       return Files.exists(log) ? Files.readString(log) : "";
     } catch (IOException cause) {
-      throw new LabException("cannot read " + log, cause);
+      throw new UncheckedIOException("cannot read " + log, cause);
     }
   }
 
@@ -71,7 +71,7 @@ public final class ChildJvm implements AutoCloseable {
       return process.waitFor();
     } catch (InterruptedException cause) {
       Thread.currentThread().interrupt();
-      throw new LabException("interrupted while waiting for a Java process", cause);
+      throw new IllegalStateException("interrupted while waiting for a Java process", cause);
     }
   }
 
@@ -86,7 +86,7 @@ public final class ChildJvm implements AutoCloseable {
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(STOP_WITHIN)) {
         kill();
       }
     } catch (InterruptedException ignored) {

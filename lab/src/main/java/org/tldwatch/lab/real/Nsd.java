@@ -5,10 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.tldwatch.lab.LabException;
 import org.tldwatch.model.Tld;
 
 /**
@@ -17,7 +16,7 @@ import org.tldwatch.model.Tld;
  */
 public final class Nsd implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/sbin/nsd");
-  private static final int STOP_SECONDS = 10;
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
   private final Path folder;
   private final List<String> addresses;
@@ -68,7 +67,7 @@ public final class Nsd implements AutoCloseable {
               .redirectOutput(folder.resolve("nsd.log").toFile())
               .start();
     } catch (IOException cause) {
-      throw new LabException("NSD cannot be started: " + cause.getMessage(), cause);
+      throw new UncheckedIOException("NSD cannot be started", cause);
     }
   }
 
@@ -121,7 +120,7 @@ public final class Nsd implements AutoCloseable {
     server.descendants().forEach(ProcessHandle::destroyForcibly);
     server.destroyForcibly();
     try {
-      server.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+      server.waitFor(STOP_WITHIN);
     } catch (InterruptedException ignored) {
       Thread.currentThread().interrupt();
     }
@@ -130,7 +129,8 @@ public final class Nsd implements AutoCloseable {
   private String configuration(List<Tld> served) {
     var text = new StringBuilder("server:\n");
     addresses.forEach(
-        address -> text.append("  ip-address: ").append(address).append('@').append(port).append('\n'));
+        address ->
+            text.append("  ip-address: ").append(address).append('@').append(port).append('\n'));
     text.append(
         """
           server-count: 1
@@ -150,7 +150,11 @@ public final class Nsd implements AutoCloseable {
             .formatted(folder));
     served.forEach(
         tld ->
-            text.append("zone:\n  name: ").append(tld).append("\n  zonefile: ").append(tld).append(".zone\n"));
+            text.append("zone:\n  name: ")
+                .append(tld)
+                .append("\n  zonefile: ")
+                .append(tld)
+                .append(".zone\n"));
     return text.toString();
   }
 

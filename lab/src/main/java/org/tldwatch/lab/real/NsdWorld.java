@@ -11,8 +11,8 @@ import java.util.List;
 import org.tldwatch.model.Tld;
 
 /**
- * What an operator brings: a root zone with two ccTLDs on real NSD servers of their own, contacts, a
- * committee of three, and a configuration that names them all. Confined to one thread.
+ * What an operator brings: a root zone with two ccTLDs on real NSD servers of their own, contacts,
+ * a committee of three, and a configuration that names them all. Confined to one thread.
  */
 public final class NsdWorld implements AutoCloseable {
   public static final Tld FIRST = new Tld("xh");
@@ -38,7 +38,8 @@ public final class NsdWorld implements AutoCloseable {
   }
 
   private Nsd nsd(String name, String prefix, Tld tld) {
-    return new Nsd(folder.resolve(name), List.of(prefix + ".1", prefix + ".2"), dnsPort, List.of(tld));
+    return new Nsd(
+        folder.resolve(name), List.of(prefix + ".1", prefix + ".2"), dnsPort, List.of(tld));
   }
 
   /** The password of a committee member, by lower-case name. */

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.alerting.console;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tldwatch.alerting.incident.Incident;
+import org.tldwatch.alerting.incident.IncidentAlert;
+
+/**
+ * An incident in a list.
+ *
+ * @param silentSince since when none of its senders has said anything; null while one of them does
+ */
+record IncidentRow(Incident incident, @Nullable Instant silentSince) {
+
+  static IncidentRow of(Incident incident, List<IncidentAlert> alerts, Instant now) {
+    var active = alerts.stream().filter(IncidentAlert::active).toList();
+    boolean silent =
+        !active.isEmpty() && active.stream().allMatch(a -> a.silentSince(now).isPresent());
+    var last = active.stream().map(IncidentAlert::heardAt).max(Comparator.naturalOrder());
+    return new IncidentRow(incident, silent ? last.orElse(null) : null);
+  }
+
+  /** What names the incident best: the TLD, or else its kind. */
+  public String subject() {
+    return Optional.ofNullable(incident.tld()).map(TldNames::shown).orElse(incident.kind());
+  }
+}

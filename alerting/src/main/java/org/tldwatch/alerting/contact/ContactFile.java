@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.alerting.contact;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.tldwatch.runtime.config.ConfigurationException;
+import org.tldwatch.runtime.config.Fault;
+
+/**
+ * Reads the contact repository: CSV (RFC 4180) in UTF-8, with or without a byte-order mark, with
+ * the header {@code tld,rank,name,email,phone,language,note}.
+ */
+public final class ContactFile {
+  static final List<String> HEADER =
+      List.of("tld", "rank", "name", "email", "phone", "language", "note");
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).setTrim(true).get();
+
+  private ContactFile() {}
+
+  /**
+   * Reads a file.
+   *
+   * @return contacts by TLD and rank
+   * @throws ConfigurationException with every fault of the file
+   */
+  public static List<Contact> read(Path file) {
+    try {
+      return parse(file.toString(), Files.readAllBytes(file));
+    } catch (NoSuchFileException ignored) {
+      throw whole(file.toString(), 0, "there is no such file");
+    } catch (IOException cause) {
+      throw whole(file.toString(), 0, "cannot be read: " + cause.getMessage());
+    }
+  }
+
+  /**
+   * Reads the content of a file.
+   *
+   * @param name what faults call it
+   * @throws ConfigurationException with every fault
+   */
+  public static List<Contact> parse(String name, byte[] content) {
+    var rows = new ContactRows(name);
+    for (var row : records(name, text(name, content))) {
+      if (row.number() == 1) {
+        requireHeader(name, row);
+      } else {
+        rows.add(row);
+      }
+    }
+    return rows.contacts().stream()
+        .sorted(Comparator.comparing(Contact::tld).thenComparingInt(Contact::rank))
+        .toList();
+  }
+
+  /** A record of the file and the line it begins in. */
+  record Row(long number, int line, CSVRecord cells) {}
+
+  private static String text(String name, byte[] content) {
+    try {
+      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException ignored) {
+      throw whole(name, 0, "should be UTF-8");
+    }
+  }
+
+  private static List<Row> records(String name, String text) {
+    var rows = new ArrayList<Row>();
+    try (var parser = CSVParser.parse(new StringReader(text), FORMAT)) {
+      int line = 1;
+      for (var cells : parser) {
+        rows.add(new Row(cells.getRecordNumber(), beginning(text, cells).orElse(line), cells));
+        line = Math.toIntExact(parser.getCurrentLineNumber()) + 1;
+      }
+    } catch (IOException | UncheckedIOException | IllegalStateException cause) {
+      throw whole(
+          name, rows.isEmpty() ? 1 : rows.getLast().line() + 1, "is no CSV: " + message(cause));
+    }
+    if (rows.isEmpty()) {
+      throw whole(name, 0, "is empty: the first line should be " + String.join(",", HEADER));
+    }
+    return rows;
+  }
+
+  /** Counts line feeds, because records may span lines and empty lines are no records. */
+  private static Optional<Integer> beginning(String text, CSVRecord cells) {
+    int position = Math.toIntExact(cells.getCharacterPosition());
+    return position > text.length()
+        ? Optional.empty()
+        : Optional.of(1 + (int) text.substring(0, position).chars().filter(c -> c == '\n').count());
+  }
+
+  private static void requireHeader(String name, Row row) {
+    if (!row.cells().toList().equals(HEADER)) {
+      throw whole(
+          name,
+          row.line(),
+          "the header should be " + String.join(",", HEADER) + ": was " + row.cells().toList());
+    }
+  }
+
+  private static String message(Exception cause) {
+    return String.valueOf(cause.getMessage());
+  }
+
+  private static ConfigurationException whole(String name, int line, String message) {
+    return new ConfigurationException(List.of(new Fault(name, line, message)));
+  }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.alerting.notice;
+
+import org.tldwatch.model.FindingKind;
+
+/**
+ * What a notice says of one kind of finding.
+ *
+ * @param whole subject line when the TLD as a whole is meant
+ * @param one predicate for one name server, after its name
+ * @param many predicate for several name servers, after their number
+ * @param over subject line when it is over
+ * @param meaning what it may mean
+ * @param steps what to look at first
+ */
+record KindWords(String whole, String one, String many, String over, String meaning, String steps) {
+
+  /** The words for a kind label; general ones for kinds that are not ours. */
+  static KindWords of(String kind) {
+    return FindingKind.ofLabel(kind).map(KindWords::of).orElseGet(() -> general(kind));
+  }
+
+  private static KindWords of(FindingKind kind) {
+    return switch (kind) {
+      case TLD_DOWN ->
+          new KindWords(
+              "no name server answers",
+              "does not answer",
+              "do not answer",
+              "name servers answer again",
+              "Resolvers can no longer look up names below the TLD once their caches run out, which"
+                  + " takes minutes to hours. Common causes: a denial-of-service attack, a routing"
+                  + " fault or withdrawn prefix, a fault common to all servers such as a bad"
+                  + " configuration or zone roll-out.",
+              "Check from outside your own network whether the servers answer, and whether their"
+                  + " prefixes are announced. Look at traffic graphs of the links before the servers."
+                  + " If a roll-out preceded it, roll it back; call your DNS operators and upstreams"
+                  + " by phone.");
+      case SERVER_DOWN ->
+          new KindWords(
+              "name servers do not answer",
+              "does not answer",
+              "do not answer",
+              "name servers answer again",
+              "The TLD is still served by its other name servers, with less redundancy. Common"
+                  + " causes: a stopped or overloaded server, a filter or routing fault on the way to"
+                  + " it, an attack that has so far met one server only.",
+              "Check that the name-server process runs and that its addresses are reachable from"
+                  + " outside, over UDP and TCP port 53. Watch the load of the remaining servers. If an"
+                  + " operator runs the server for you, tell them.");
+      case LATENCY ->
+          new KindWords(
+              "name servers answer slowly",
+              "answers slowly",
+              "answer slowly",
+              "name servers answer quickly again",
+              "Answers arrive, but late, so that resolvers may turn to other servers or give up."
+                  + " Common causes: an overloaded server or link, the beginning of an attack, an"
+                  + " anycast site lost and its traffic gone far away.",
+              "Look at load and packet drops of the servers and of the links before them. Check which"
+                  + " anycast site answers which network. Compare with the traffic of the same hour"
+                  + " yesterday.");
+      case SERVFAIL ->
+          new KindWords(
+              "every name server answers SERVFAIL",
+              "answers SERVFAIL",
+              "answer SERVFAIL",
+              "name servers answer properly again",
+              "The servers run but cannot serve the zone. Common causes: the zone expired because"
+                  + " transfers fail, the zone file does not load, a backend or database is gone.",
+              "Read the name server's log for the zone: expired, not loaded, transfer refused. Check"
+                  + " the path and keys of zone transfers from the primary, and the SOA serial on every"
+                  + " server.");
+      case REFUSED ->
+          new KindWords(
+              "every name server answers REFUSED",
+              "answers REFUSED",
+              "answer REFUSED",
+              "name servers answer properly again",
+              "The servers run but decline to answer for the zone. Common causes: the zone is missing"
+                  + " in their configuration, an access list or rate limit has become too strict.",
+              "Check that the zone is configured on the servers named, and what changed there last."
+                  + " Check access lists, views and response-rate limits.");
+      case LAME ->
+          new KindWords(
+              "no name server answers with authority",
+              "does not answer with authority",
+              "do not answer with authority",
+              "name servers answer properly again",
+              "The servers answer, but not with authority for the zone. Common causes: the zone was"
+                  + " removed or not loaded there, the delegation names a server that no longer serves"
+                  + " it.",
+              "Ask the servers named for the SOA record and look for the AA flag. Compare the NS"
+                  + " records in the root zone with your own. Restore the zone there or have the"
+                  + " delegation changed.");
+    };
+  }
+
+  private static KindWords general(String kind) {
+    var words = Ascii.of(kind.replace('-', ' '));
+    return new KindWords(
+        words,
+        words,
+        words,
+        words + " is over",
+        "A rule of the operators of this early warning has fired for your TLD.",
+        "Read what the rule says above, and ask back by answering this mail if it is not clear.");
+  }
+}

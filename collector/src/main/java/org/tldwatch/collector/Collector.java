@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector;
+
+import io.grpc.BindableService;
+import io.grpc.Server;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tldwatch.collector.api.ApiServer;
+import org.tldwatch.collector.catalogue.Catalogue;
+import org.tldwatch.collector.finding.EvidenceStore;
+import org.tldwatch.collector.finding.FindingStore;
+import org.tldwatch.collector.intake.ProbeLinkService;
+import org.tldwatch.collector.metrics.MeasurementMetrics;
+import org.tldwatch.collector.metrics.SelfMetrics;
+import org.tldwatch.collector.post.Alert;
+import org.tldwatch.collector.post.FindingAlert;
+import org.tldwatch.collector.post.PostObserver;
+import org.tldwatch.collector.post.Poster;
+import org.tldwatch.runtime.config.HostPort;
+
+/** A running collector: takes observations in, judges them, serves metrics and posts findings. */
+public final class Collector implements AutoCloseable {
+  private static final Logger logger = LoggerFactory.getLogger(Collector.class);
+
+  private final Catalogue catalogue;
+  private final ApiServer api;
+  private final URI url;
+  private final Poster poster;
+  private final Judgement judgement;
+  private final ProbeLinkService link;
+  private final Server linkServer;
+
+  private Collector(
+      Catalogue catalogue,
+      ApiServer api,
+      URI url,
+      Poster poster,
+      Judgement judgement,
+      ProbeLinkService link,
+      Server linkServer) {
+    this.catalogue = catalogue;
+    this.api = api;
+    this.url = url;
+    this.poster = poster;
+    this.judgement = judgement;
+    this.link = link;
+    this.linkServer = linkServer;
+  }
+
+  /**
+   * Starts a collector.
+   *
+   * @throws org.tldwatch.runtime.config.ConfigurationException if the root zone is not usable
+   * @throws CollectorException if a port is taken, or a folder or key cannot be used
+   */
+  public static Collector start(CollectorSettings settings) {
+    return start(settings, InstantSource.system());
+  }
+
+  static Collector start(CollectorSettings settings, InstantSource clock) {
+    var catalogue = Catalogue.load(settings.catalogue());
+    var folder = folder(settings.data().resolve("collector"));
+    var evidence = new EvidenceStore(folder(folder.resolve("evidence")));
+    var registry = new PrometheusRegistry();
+    var self = new SelfMetrics(registry);
+    settings.alertmanagers().forEach(self::addAlertmanager);
+    var metrics = new MeasurementMetrics(registry, clock);
+    var listen = settings.config().metricsListen();
+    var api = bind(listen);
+    var url = url(listen, api.address());
+
+    var owner = new AtomicReference<@Nullable Judgement>();
+    var poster = new Poster(settings.alertmanagers(), observer(self, owner), clock);
+    var herald =
+        new Herald(
+            new FindingStore(folder),
+            poster,
+            new FindingAlert(id -> url + "/api/v1/findings/" + id + "/evidence"),
+            new EndedFindings(settings.alertmanagers()),
+            self);
+    var judgement =
+        new Judgement(
+            catalogue, settings.config().verdict(), metrics, self, herald, evidence, clock);
+    owner.set(judgement);
+    judgement.start();
+    var link = new ProbeLinkService(catalogue, judgement, self, clock);
+    api.serve(
+        new JudgementView(catalogue, judgement, link, evidence), registry, settings.apiToken());
+    Server linkServer;
+    try {
+      linkServer = LinkServer.start(settings.config(), link);
+    } catch (CollectorException cause) {
+      api.close();
+      poster.close();
+      judgement.close();
+      throw cause;
+    }
+    logger.info(
+        "collector started: tlds={} targets={} url={} link-port={}",
+        catalogue.tlds().size(),
+        catalogue.targets().size(),
+        url,
+        linkServer.getPort());
+    return new Collector(catalogue, api, url, poster, judgement, link, linkServer);
+  }
+
+  private static PostObserver observer(
+      SelfMetrics self, AtomicReference<@Nullable Judgement> owner) {
+    return new PostObserver() {
+      @Override
+      public void accepted(URI alertmanager, int alerts, List<Alert> done) {
+        self.posted(alertmanager, alerts);
+        var judgement = owner.get();
+        if (judgement != null) {
+          judgement.accepted(alertmanager, done);
+        }
+      }
+
+      @Override
+      public void failed(URI alertmanager, String reason) {
+        self.postFailed(alertmanager, reason);
+      }
+    };
+  }
+
+  private static Path folder(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException cause) {
+      throw new CollectorException(
+          "The data folder " + folder + " cannot be made: " + cause.getMessage() + ".", cause);
+    }
+  }
+
+  private static ApiServer bind(HostPort listen) {
+    try {
+      return ApiServer.bind(listen.socketAddress());
+    } catch (IOException cause) {
+      throw new CollectorException(
+          "The collector cannot listen on "
+              + listen
+              + " ("
+              + cause.getMessage()
+              + "): stop what is there, or set collector.metrics-listen to another address.",
+          cause);
+    }
+  }
+
+  private static URI url(HostPort listen, InetSocketAddress bound) {
+    return URI.create("http://" + new HostPort(listen.host(), bound.getPort()));
+  }
+
+  /** The service that probes connect to, for a server in the same process. */
+  public BindableService probeLink() {
+    return link;
+  }
+
+  /** Base URL of metrics and REST API, with the real port. */
+  public URI url() {
+    return url;
+  }
+
+  /** The port that probes connect to. */
+  public int linkPort() {
+    return linkServer.getPort();
+  }
+
+  public int targets() {
+    return catalogue.targets().size();
+  }
+
+  public int tlds() {
+    return catalogue.tlds().size();
+  }
+
+  /** Stops at once; open findings go on with the next start. */
+  @Override
+  public void close() {
+    linkServer.shutdownNow();
+    api.close();
+    judgement.close();
+    poster.close();
+  }
+}

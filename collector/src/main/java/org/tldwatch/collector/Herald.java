@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tldwatch.collector.finding.Change;
+import org.tldwatch.collector.finding.Finding;
+import org.tldwatch.collector.finding.FindingStore;
+import org.tldwatch.collector.metrics.SelfMetrics;
+import org.tldwatch.collector.post.Alert;
+import org.tldwatch.collector.post.FindingAlert;
+import org.tldwatch.collector.post.Poster;
+import org.tldwatch.collector.verdict.Panel;
+
+/**
+ * Tells the world of changes: first the disk, then the Alertmanagers, so that a finding that was
+ * heard of is never forgotten by who told it. Confined to the thread of the {@link Judgement}.
+ */
+final class Herald {
+  private static final Logger logger = LoggerFactory.getLogger(Herald.class);
+
+  /** For so long after a start the vantages of the last process are waited for. */
+  private static final Duration VANTAGES_RETURN_WITHIN = Duration.ofMinutes(1);
+
+  private final FindingStore store;
+  private final Poster poster;
+  private final FindingAlert alerts;
+  private final EndedFindings ended;
+  private final SelfMetrics metrics;
+  private List<Finding> restored = List.of();
+  private boolean dirty;
+
+  Herald(
+      FindingStore store,
+      Poster poster,
+      FindingAlert alerts,
+      EndedFindings ended,
+      SelfMetrics metrics) {
+    this.store = store;
+    this.poster = poster;
+    this.alerts = alerts;
+    this.ended = ended;
+    this.metrics = metrics;
+  }
+
+  /** The findings that were open when the last process ended. */
+  List<Finding> restore(Panel panel, Instant now) {
+    var kept = store.load();
+    kept.ended().forEach(ended::add);
+    restored = kept.active();
+    if (!restored.isEmpty()) {
+      panel.expect(kept.vantages(), now.plus(VANTAGES_RETURN_WITHIN));
+      logger.info("findings taken up: open={} ended={}", restored.size(), kept.ended().size());
+    }
+    return restored;
+  }
+
+  /** Posts all that was restored; what has nothing to go on with any more ends. */
+  void begin(List<Finding> open, Instant now) {
+    var news = new ArrayList<Alert>();
+    for (var finding : restored) {
+      if (open.contains(finding)) {
+        news.add(alerts.of(finding));
+      } else {
+        ended.add(new Finding(finding.id(), finding.tld(), finding.server(), now, finding.facts()));
+      }
+    }
+    ended.findings().forEach(finding -> news.add(alerts.of(finding)));
+    restored = List.of();
+    poster.offer(news, false);
+  }
+
+  void tell(List<Change> changes, Supplier<List<Finding>> open, int vantages, Instant now) {
+    var news = new ArrayList<Alert>();
+    boolean quiet = true;
+    for (var change : changes) {
+      var before = change.before();
+      var after = change.after();
+      if (before != null && change.isRelabelled()) {
+        var old = new Finding(before.id(), before.tld(), before.server(), now, before.facts());
+        ended.add(old);
+        news.add(alerts.of(old));
+      }
+      if (after.isActive()) {
+        ended.revive(after);
+      } else {
+        ended.add(after);
+      }
+      news.add(alerts.of(after));
+      quiet &= change.quiet();
+      log(change);
+    }
+    if (!quiet) {
+      save(open, vantages);
+    }
+    poster.offer(news, quiet);
+  }
+
+  private static void log(Change change) {
+    if (!change.quiet()) {
+      var finding = change.after();
+      logger.info(
+          "finding {}: id={} kind={} tld={} server={} severity={}",
+          !finding.isActive() ? "ended" : change.before() == null ? "opened" : "changed",
+          finding.id(),
+          finding.kind().label(),
+          finding.tld(),
+          finding.serverName().orElse("-"),
+          finding.severity().label());
+    }
+  }
+
+  void accepted(URI alertmanager, List<Alert> done) {
+    if (!done.isEmpty()) {
+      ended.accepted(alertmanager, done);
+      dirty = true;
+    }
+  }
+
+  /** Writes down what is not on the disk yet. */
+  void sweep(Supplier<List<Finding>> open, int vantages) {
+    if (dirty) {
+      save(open, vantages);
+    }
+  }
+
+  private void save(Supplier<List<Finding>> open, int vantages) {
+    try {
+      store.save(new FindingStore.Kept(vantages, open.get(), ended.findings()));
+      dirty = false;
+    } catch (RuntimeException cause) {
+      metrics.storeFailed();
+      if (!dirty) {
+        logger.error("findings cannot be written to disk, posting them all the same", cause);
+      }
+      dirty = true;
+    }
+  }
+}

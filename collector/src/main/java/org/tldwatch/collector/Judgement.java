@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tldwatch.collector.catalogue.Catalogue;
+import org.tldwatch.collector.finding.Change;
+import org.tldwatch.collector.finding.EvidenceStore;
+import org.tldwatch.collector.finding.Finding;
+import org.tldwatch.collector.finding.TldWatch;
+import org.tldwatch.collector.intake.Desk;
+import org.tldwatch.collector.metrics.MeasurementMetrics;
+import org.tldwatch.collector.metrics.ObservationResult;
+import org.tldwatch.collector.metrics.SelfMetrics;
+import org.tldwatch.collector.verdict.Panel;
+import org.tldwatch.collector.verdict.TargetState;
+import org.tldwatch.collector.verdict.TargetVerdict;
+import org.tldwatch.collector.verdict.TldState;
+import org.tldwatch.collector.verdict.Vantage;
+import org.tldwatch.model.Observation;
+import org.tldwatch.model.Outcome;
+import org.tldwatch.model.Target;
+import org.tldwatch.model.Tld;
+import org.tldwatch.runtime.config.VerdictConfig;
+
+/**
+ * Owns the verdicts and findings. Everything that touches them runs on its one thread, in the order
+ * of arrival, so that the same arrivals give the same findings; from outside it is thread-safe.
+ */
+final class Judgement implements Desk, AutoCloseable {
+  private static final Logger logger = LoggerFactory.getLogger(Judgement.class);
+  private static final Duration SWEEP_EVERY = Duration.ofMillis(200);
+
+  private final ScheduledExecutorService owner =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("collector-judgement").factory());
+  private final InstantSource clock;
+  private final MeasurementMetrics metrics;
+  private final SelfMetrics self;
+  private final Herald herald;
+  private final EvidenceStore evidence;
+  private final Panel panel = new Panel();
+  private final Map<Tld, TldWatch> watches = new TreeMap<>();
+  private final Map<Target, TargetVerdict> verdicts = new HashMap<>();
+  private final Map<Target, TargetState> shownTargets = new HashMap<>();
+  private final Map<Tld, TldState> shownTlds = new HashMap<>();
+
+  Judgement(
+      Catalogue catalogue,
+      VerdictConfig config,
+      MeasurementMetrics metrics,
+      SelfMetrics self,
+      Herald herald,
+      EvidenceStore evidence,
+      InstantSource clock) {
+    this.clock = clock;
+    this.metrics = metrics;
+    this.self = self;
+    this.herald = herald;
+    this.evidence = evidence;
+    var random = new SecureRandom();
+    Supplier<String> ids = () -> "f-" + HexFormat.of().toHexDigits(random.nextLong());
+    var byTld = new TreeMap<Tld, List<TargetVerdict>>();
+    catalogue.tlds().forEach(tld -> byTld.put(tld, new ArrayList<>()));
+    for (var target : catalogue.targets()) {
+      var verdict = new TargetVerdict(target, config, panel);
+      verdicts.put(target, verdict);
+      Objects.requireNonNull(byTld.get(target.tld())).add(verdict);
+      metrics.addTarget(target);
+    }
+    byTld.forEach(
+        (tld, members) -> {
+          watches.put(tld, new TldWatch(tld, members, panel, ids));
+          metrics.addTld(tld);
+        });
+    self.targets(verdicts.size());
+  }
+
+  /** Takes up the findings of the last process, and begins to judge. */
+  void start() {
+    run(() -> {
+          restore();
+          return true;
+        })
+        .join();
+    var _ =
+        owner.scheduleAtFixedRate(
+            this::sweep, SWEEP_EVERY.toMillis(), SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void restore() {
+    var now = clock.instant();
+    var open = new ArrayList<Finding>();
+    for (var finding : herald.restore(panel, now)) {
+      var watch = watches.get(finding.tld());
+      if (watch != null && watch.restore(finding)) {
+        open.add(finding);
+        showFindings(watch);
+      }
+    }
+    herald.begin(open, now);
+  }
+
+  @Override
+  public CompletableFuture<Void> join(Vantage vantage) {
+    return run(
+        () -> {
+          panel.join(vantage, clock.instant());
+          metrics.addVantage(vantage.id());
+          return null;
+        });
+  }
+
+  @Override
+  public CompletableFuture<Void> take(List<Observation> observations) {
+    return run(
+        () -> {
+          judge(observations);
+          return null;
+        });
+  }
+
+  private void judge(List<Observation> observations) {
+    var now = clock.instant();
+    var touched = new LinkedHashSet<Tld>();
+    int late = 0;
+    for (var observation : observations) {
+      metrics.observe(observation);
+      panel.heard(observation, now);
+      var verdict = Objects.requireNonNull(verdicts.get(observation.target()));
+      boolean voted = verdict.observe(observation, now);
+      late += !voted && observation.outcome().blame() != Outcome.Blame.OURSELVES ? 1 : 0;
+      show(verdict);
+      touched.add(observation.target().tld());
+    }
+    touched.forEach(tld -> step(Objects.requireNonNull(watches.get(tld)), now));
+    self.observations(ObservationResult.LATE, late);
+    self.observations(ObservationResult.ACCEPTED, observations.size() - late);
+    self.batch(
+        observations.isEmpty()
+            ? Duration.ZERO
+            : Duration.between(observations.getLast().known(), now));
+  }
+
+  private void sweep() {
+    try {
+      var now = clock.instant();
+      for (var gone : panel.forget(now)) {
+        logger.info("vantage forgotten after long silence: vantage={}", gone);
+        verdicts.values().forEach(verdict -> verdict.forget(gone));
+        metrics.removeVantage(gone);
+      }
+      for (var verdict : verdicts.values()) {
+        verdict.sweep(now);
+        show(verdict);
+      }
+      watches.values().forEach(watch -> step(watch, now));
+      herald.sweep(this::open, panel.known());
+    } catch (RuntimeException cause) {
+      logger.error("sweep failed", cause); // An exception would end all sweeping for good.
+    }
+  }
+
+  private void step(TldWatch watch, Instant now) {
+    var changes = watch.step(now);
+    var state = TldState.of(watch.targets());
+    if (shownTlds.put(watch.tld(), state) != state) {
+      metrics.state(watch.tld(), state);
+    }
+    if (changes.isEmpty()) {
+      return;
+    }
+    showFindings(watch);
+    for (var change : changes) {
+      keepEvidence(change, watch, now);
+    }
+    herald.tell(changes, this::open, panel.known(), now);
+  }
+
+  private void keepEvidence(Change change, TldWatch watch, Instant now) {
+    if (change.after().isActive()) {
+      return;
+    }
+    try {
+      evidence.save(org.tldwatch.collector.finding.Evidence.of(change.after(), watch, panel, now));
+    } catch (RuntimeException cause) {
+      self.storeFailed();
+      logger.error("evidence cannot be kept: finding={}", change.after().id(), cause);
+    }
+  }
+
+  private void show(TargetVerdict verdict) {
+    if (shownTargets.put(verdict.target(), verdict.state()) != verdict.state()) {
+      metrics.state(verdict.target(), verdict.state());
+    }
+  }
+
+  private void showFindings(TldWatch watch) {
+    metrics.findings(
+        watch.tld(),
+        watch.open().stream()
+            .map(finding -> Map.entry(finding.kind(), finding.severity()))
+            .toList());
+  }
+
+  private List<Finding> open() {
+    return watches.values().stream().flatMap(watch -> watch.open().stream()).toList();
+  }
+
+  /** Tells the herald what an Alertmanager has accepted. */
+  void accepted(URI alertmanager, List<org.tldwatch.collector.post.Alert> done) {
+    var _ =
+        run(
+            () -> {
+              herald.accepted(alertmanager, done);
+              return true;
+            });
+  }
+
+  /** What a reader wants to know, asked on the thread that owns it. */
+  <T> T ask(java.util.function.Function<State, T> question) {
+    try {
+      return run(() -> question.apply(new State(watches, panel, clock.instant()))).join();
+    } catch (CompletionException cause) {
+      throw new IllegalStateException("the collector is stopping", cause);
+    }
+  }
+
+  /** The owned state, for the duration of one question. */
+  record State(Map<Tld, TldWatch> watches, Panel panel, Instant now) {
+    Optional<TldWatch> watch(Tld tld) {
+      return Optional.ofNullable(watches.get(tld));
+    }
+  }
+
+  private <T> CompletableFuture<T> run(Supplier<T> task) {
+    try {
+      return CompletableFuture.supplyAsync(task, owner);
+    } catch (java.util.concurrent.RejectedExecutionException cause) {
+      return CompletableFuture.failedFuture(cause);
+    }
+  }
+
+  @Override
+  public void close() {
+    owner.shutdown();
+    try {
+      if (!owner.awaitTermination(5, TimeUnit.SECONDS)) {
+        owner.shutdownNow();
+      }
+    } catch (InterruptedException ignored) {
+      Thread.currentThread().interrupt();
+      owner.shutdownNow();
+    }
+  }
+}

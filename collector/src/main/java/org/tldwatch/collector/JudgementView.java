@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector;
+
+import java.util.List;
+import java.util.Optional;
+import org.tldwatch.collector.api.View;
+import org.tldwatch.collector.catalogue.Catalogue;
+import org.tldwatch.collector.finding.Evidence;
+import org.tldwatch.collector.finding.EvidenceStore;
+import org.tldwatch.collector.finding.Finding;
+import org.tldwatch.collector.finding.Sentences;
+import org.tldwatch.collector.finding.TldWatch;
+import org.tldwatch.collector.intake.ProbeLinkService;
+import org.tldwatch.collector.verdict.TargetVerdict;
+import org.tldwatch.collector.verdict.TldState;
+import org.tldwatch.model.Tld;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the API shows of the judgement. */
+final class JudgementView implements View {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Catalogue catalogue;
+  private final Judgement judgement;
+  private final ProbeLinkService link;
+  private final EvidenceStore ended;
+
+  JudgementView(
+      Catalogue catalogue, Judgement judgement, ProbeLinkService link, EvidenceStore ended) {
+    this.catalogue = catalogue;
+    this.judgement = judgement;
+    this.link = link;
+    this.ended = ended;
+  }
+
+  @Override
+  public Health health() {
+    // Asks the owner, so that a judgement that is stuck is no good health.
+    return judgement.ask(
+        state ->
+            new Health(
+                "up",
+                state.watches().size(),
+                catalogue.targets().size(),
+                link.connected(),
+                catalogue.serial().value()));
+  }
+
+  @Override
+  public List<TldLine> tlds() {
+    return judgement.ask(
+        state -> state.watches().values().stream().map(JudgementView::line).toList());
+  }
+
+  private static TldLine line(TldWatch watch) {
+    return new TldLine(
+        watch.tld().label(),
+        watch.tld().unicode(),
+        TldState.of(watch.targets()).label(),
+        watch.targets().size(),
+        watch.open().size());
+  }
+
+  @Override
+  public Optional<TldPage> tld(Tld tld) {
+    return judgement.ask(state -> state.watch(tld).map(JudgementView::page));
+  }
+
+  private static TldPage page(TldWatch watch) {
+    return new TldPage(
+        watch.tld().label(),
+        watch.tld().unicode(),
+        TldState.of(watch.targets()).label(),
+        watch.targets().stream().map(JudgementView::line).toList(),
+        watch.open().stream().map(JudgementView::line).toList());
+  }
+
+  private static TargetLine line(TargetVerdict verdict) {
+    var target = verdict.target();
+    return new TargetLine(
+        target.server(),
+        target.addressText(),
+        target.family().label(),
+        target.transport().label(),
+        verdict.state().label(),
+        verdict.tally().failing(),
+        verdict.tally().voting(),
+        verdict.tally().known());
+  }
+
+  @Override
+  public List<FindingLine> findings() {
+    return judgement.ask(
+        state ->
+            state.watches().values().stream()
+                .flatMap(watch -> watch.open().stream())
+                .map(JudgementView::line)
+                .toList());
+  }
+
+  private static FindingLine line(Finding finding) {
+    return new FindingLine(
+        finding.id(),
+        finding.kind().label(),
+        finding.tld().label(),
+        finding.server(),
+        finding.severity().label(),
+        finding.since().toString(),
+        Sentences.summary(finding));
+  }
+
+  @Override
+  public Optional<byte[]> evidence(String finding) {
+    Optional<Evidence> live =
+        judgement.ask(
+            state ->
+                state.watches().values().stream()
+                    .flatMap(watch -> open(watch, finding, state).stream())
+                    .findFirst());
+    return live.map(JSON::writeValueAsBytes).or(() -> ended.load(finding));
+  }
+
+  private static Optional<Evidence> open(TldWatch watch, String id, Judgement.State state) {
+    return watch.find(id).map(finding -> Evidence.of(finding, watch, state.panel(), state.now()));
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector.api;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes JSON answers. */
+final class Answers {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private Answers() {}
+
+  private record Problem(String error) {}
+
+  static void json(HttpExchange exchange, int status, Object body) throws IOException {
+    bytes(exchange, status, JSON.writeValueAsBytes(body));
+  }
+
+  static void error(HttpExchange exchange, int status, String what) throws IOException {
+    json(exchange, status, new Problem(what));
+  }
+
+  static void bytes(HttpExchange exchange, int status, byte[] body) throws IOException {
+    try (exchange) {
+      exchange.getRequestBody().close();
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.getResponseHeaders().set("Cache-Control", "no-store");
+      boolean isHead = exchange.getRequestMethod().equals("HEAD");
+      exchange.sendResponseHeaders(status, isHead ? -1 : body.length);
+      if (!isHead) {
+        exchange.getResponseBody().write(body);
+      }
+    }
+  }
+
+  /** Whether the request only reads; answers it with 405 where it does not. */
+  static boolean isRead(HttpExchange exchange) throws IOException {
+    var method = exchange.getRequestMethod();
+    if (method.equals("GET") || method.equals("HEAD")) {
+      return true;
+    }
+    exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+    error(exchange, 405, "only GET is possible here");
+    return false;
+  }
+}

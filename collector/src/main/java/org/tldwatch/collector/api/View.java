@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector.api;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tldwatch.model.Tld;
+
+/** What the API shows; each answer is consistent in itself. Thread-safe. */
+public interface View {
+
+  /** How the collector is doing. */
+  record Health(String status, int tlds, int targets, int vantagesConnected, long rootSerial) {}
+
+  /** A TLD in the list. */
+  record TldLine(String tld, String name, String state, int targets, int findings) {}
+
+  /** A TLD with its targets and findings. */
+  record TldPage(
+      String tld,
+      String name,
+      String state,
+      List<TargetLine> targets,
+      List<FindingLine> findings) {}
+
+  /** The verdict on one target. */
+  record TargetLine(
+      String server,
+      String address,
+      String family,
+      String transport,
+      String state,
+      int failing,
+      int voting,
+      int known) {}
+
+  /** A finding that is open. */
+  record FindingLine(
+      String finding,
+      String kind,
+      String tld,
+      @Nullable String server,
+      String severity,
+      String since,
+      String summary) {}
+
+  Health health();
+
+  List<TldLine> tlds();
+
+  Optional<TldPage> tld(Tld tld);
+
+  List<FindingLine> findings();
+
+  /** The evidence of a finding, open or ended, as JSON. */
+  Optional<byte[]> evidence(String finding);
+}

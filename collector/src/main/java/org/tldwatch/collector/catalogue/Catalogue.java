@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector.catalogue;
+
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tldwatch.model.Family;
+import org.tldwatch.model.Serial;
+import org.tldwatch.model.Target;
+import org.tldwatch.model.Tld;
+import org.tldwatch.model.Transport;
+import org.tldwatch.runtime.config.CatalogueConfig;
+import org.tldwatch.runtime.config.ConfigurationException;
+import org.tldwatch.runtime.config.Fault;
+import org.xbill.DNS.Name;
+
+/**
+ * What is watched: the TLDs and all their targets, in an order that depends on the root zone alone.
+ *
+ * @param serial serial of the root zone
+ * @param targets by TLD, then server, then IPv4 before IPv6, then UDP before TCP
+ * @param withoutAddress name servers that the root zone gives no address for; they are not asked
+ */
+public record Catalogue(
+    Serial serial, List<Tld> tlds, List<Target> targets, Set<String> withoutAddress) {
+  private static final Logger logger = LoggerFactory.getLogger(Catalogue.class);
+
+  public Catalogue {
+    tlds = List.copyOf(tlds);
+    targets = List.copyOf(targets);
+    withoutAddress = Set.copyOf(withoutAddress);
+  }
+
+  /**
+   * Reads the root zone that the configuration names.
+   *
+   * @throws ConfigurationException with file and line, if the file is missing, no root zone, or not
+   *     whole, if a configured TLD is not in it, or if no ccTLD is
+   */
+  public static Catalogue load(CatalogueConfig config) {
+    var file = new RootZoneFile(config.rootZone());
+    var zone = file.read();
+    var delegations = new TreeMap<Tld, Set<Name>>();
+    zone.delegations()
+        .forEach((name, servers) -> tld(name).ifPresent(t -> delegations.put(t, servers)));
+    var missing = config.tlds().stream().filter(tld -> !delegations.containsKey(tld)).toList();
+    if (!missing.isEmpty()) {
+      throw new ConfigurationException(
+          missing.stream()
+              .map(tld -> new Fault(config.rootZone().toString(), 0, absent(tld)))
+              .toList());
+    }
+    delegations.keySet().removeIf(tld -> !isWanted(config, tld));
+    if (delegations.isEmpty()) {
+      throw file.fault(0, "has no ccTLD in it; list others under catalogue.tlds");
+    }
+    var targets = new ArrayList<Target>();
+    var withoutAddress = new LinkedHashSet<String>();
+    delegations.forEach(
+        (tld, servers) -> {
+          for (var server : servers.stream().sorted().toList()) {
+            var addresses = zone.addresses(server);
+            if (addresses.isEmpty()) {
+              withoutAddress.add(hostName(server));
+            }
+            addTargets(targets, tld, hostName(server), addresses, config.port());
+          }
+        });
+    if (!withoutAddress.isEmpty()) {
+      logger.warn(
+          "name servers without an address in the root zone are not asked: count={} names={}",
+          withoutAddress.size(),
+          withoutAddress.stream().limit(5).toList());
+    }
+    return new Catalogue(
+        Objects.requireNonNull(zone.serial()),
+        List.copyOf(delegations.keySet()),
+        targets,
+        withoutAddress);
+  }
+
+  /**
+   * Number of this very list of targets: the same over restarts, another one as soon as anything in
+   * the list is another, so that a batch spooled for an old list is never read with a new one.
+   */
+  public long version() {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      for (var target : targets) {
+        digest.update(target.toString().getBytes(StandardCharsets.UTF_8));
+      }
+      return ByteBuffer.wrap(digest.digest()).getLong() & Long.MAX_VALUE;
+    } catch (NoSuchAlgorithmException cause) {
+      throw new IllegalStateException("every Java platform has SHA-256", cause);
+    }
+  }
+
+  private static boolean isWanted(CatalogueConfig config, Tld tld) {
+    return config.tlds().isEmpty() ? CcTlds.contains(tld) : config.tlds().contains(tld);
+  }
+
+  private static String absent(Tld tld) {
+    return "TLD '" + tld + "' of catalogue.tlds is not in this root zone";
+  }
+
+  private static void addTargets(
+      List<Target> targets, Tld tld, String server, List<InetAddress> addresses, int port) {
+    addresses.stream()
+        .sorted(Comparator.comparing(Family::of))
+        .forEach(
+            address -> {
+              for (var transport : Transport.values()) {
+                targets.add(new Target(tld, server, address, port, transport));
+              }
+            });
+  }
+
+  private static Optional<Tld> tld(Name name) {
+    try {
+      return Optional.of(new Tld(hostName(name)));
+    } catch (IllegalArgumentException ignored) {
+      return Optional.empty(); // No letter-digit-hyphen label, so no TLD that anybody runs.
+    }
+  }
+
+  private static String hostName(Name name) {
+    return name.toString(true).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector.catalogue;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.tldwatch.runtime.config.ConfigurationException;
+import org.tldwatch.runtime.config.Fault;
+import org.xbill.DNS.Master;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.TextParseException;
+
+/** Reads a root zone in master-file format (RFC 1035 section 5), plain or compressed with gzip. */
+final class RootZoneFile {
+  /** How the reader's messages begin: source, line, then what is wrong. */
+  private static final Pattern PLACE = Pattern.compile("(?s).*?:(\\d+): (.*)");
+
+  private final Path file;
+
+  RootZoneFile(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Reads the whole file.
+   *
+   * @throws ConfigurationException if it cannot be read, is no root zone, or is not whole
+   */
+  RootZone read() {
+    var text = bytes();
+    if (text.length == 0) {
+      throw fault(0, "is empty");
+    }
+    int lines = 1;
+    for (byte octet : text) {
+      lines += octet == '\n' ? 1 : 0;
+    }
+    if (text[text.length - 1] != '\n') {
+      throw fault(lines, "the last line is not complete: the file is cut short");
+    }
+    var zone = parse(text);
+    var missing = Wholeness.fault(zone);
+    if (missing.isPresent()) {
+      throw fault(lines - 1, missing.get());
+    }
+    return zone;
+  }
+
+  private RootZone parse(byte[] text) {
+    var zone = new RootZone();
+    try (var master = new Master(new ByteArrayInputStream(text), Name.root)) {
+      master.disableIncludes();
+      master.expandGenerate(false);
+      for (var record = master.nextRecord(); record != null; record = master.nextRecord()) {
+        zone.add(record);
+      }
+    } catch (TextParseException cause) {
+      var place = PLACE.matcher(String.valueOf(cause.getMessage()));
+      throw place.matches()
+          ? fault(Integer.parseInt(place.group(1)), "is no zone here: " + place.group(2))
+          : fault(0, "is no zone: " + cause.getMessage());
+    } catch (IOException cause) {
+      throw fault(0, "cannot be read: " + cause.getMessage());
+    } catch (IllegalArgumentException cause) {
+      throw fault(0, "is no root zone: it " + cause.getMessage());
+    }
+    return zone;
+  }
+
+  private byte[] bytes() {
+    try (var stream = Files.newInputStream(file)) {
+      var raw = stream.readAllBytes();
+      if (raw.length < 2 || (raw[0] & 0xff) != 0x1f || (raw[1] & 0xff) != 0x8b) {
+        return raw;
+      }
+      try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(raw))) {
+        return unpacked.readAllBytes();
+      }
+    } catch (NoSuchFileException _) {
+      throw fault(0, "there is no such file; catalogue.root-zone should name a root zone");
+    } catch (EOFException _) {
+      throw fault(0, "the compressed data is cut short");
+    } catch (ZipException cause) {
+      throw fault(0, "the compressed data is damaged: " + cause.getMessage());
+    } catch (IOException cause) {
+      throw fault(
+          0, Files.isDirectory(file) ? "is a folder" : "cannot be read: " + cause.getMessage());
+    }
+  }
+
+  ConfigurationException fault(int line, String message) {
+    return new ConfigurationException(List.of(new Fault(file.toString(), line, message)));
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector.finding;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import org.tldwatch.model.FindingKind;
+import org.tldwatch.model.Severity;
+import org.tldwatch.model.Target;
+import org.tldwatch.model.Transport;
+
+/**
+ * What is known about a finding at one moment.
+ *
+ * @param affected targets that are down, or slow
+ * @param addresses addresses that the subject of the finding has in all
+ * @param failing vantages that see it, at most {@code voting}
+ * @param voting vantages whose newest vote counts
+ * @param networks the vantages that see it, as people read them
+ * @param working servers of the TLD that still answer, by name
+ * @param since when it began
+ */
+public record Facts(
+    FindingKind kind,
+    Severity severity,
+    List<Target> affected,
+    int addresses,
+    int failing,
+    int voting,
+    List<String> networks,
+    List<String> working,
+    Instant since) {
+
+  public Facts {
+    affected = List.copyOf(affected);
+    networks = List.copyOf(networks);
+    working = List.copyOf(working);
+  }
+
+  /** The affected addresses in text form, each once. */
+  public List<String> affectedAddresses() {
+    return affected.stream().map(Target::addressText).distinct().toList();
+  }
+
+  /** Whether all that is affected is affected over TCP alone. */
+  public boolean isTcpOnly() {
+    return !affected.isEmpty()
+        && affected.stream().allMatch(target -> target.transport() == Transport.TCP);
+  }
+
+  /** Whether these facts are worse than others in a way that should be told at once. */
+  boolean isWorseThan(Facts other) {
+    return !new HashSet<>(other.affected).containsAll(affected)
+        || !new HashSet<>(working).containsAll(other.working);
+  }
+
+  boolean hasOtherLabelsThan(Facts other) {
+    return kind != other.kind || severity != other.severity;
+  }
+
+  Facts withKindAndSeverity(FindingKind otherKind, Severity otherSeverity) {
+    return new Facts(
+        otherKind, otherSeverity, affected, addresses, failing, voting, networks, working, since);
+  }
+
+  /** These facts with the witnesses of earlier ones, for a moment in which nobody votes. */
+  Facts withWitnessesOf(Facts earlier) {
+    return new Facts(
+        kind,
+        severity,
+        affected,
+        addresses,
+        earlier.failing,
+        earlier.voting,
+        earlier.networks,
+        earlier.working,
+        since);
+  }
+
+  /** These facts with another beginning; a finding began when it was opened for. */
+  Facts withSince(Instant beginning) {
+    return new Facts(
+        kind, severity, affected, addresses, failing, voting, networks, working, beginning);
+  }
+}

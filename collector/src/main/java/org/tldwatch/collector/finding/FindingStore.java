@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector.finding;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Keeps the findings in {@code findings.json}, so that a collector that was killed goes on with the
+ * same ones. The file is replaced as a whole and is on the disk when {@link #save} returns. Not
+ * thread-safe.
+ */
+public final class FindingStore {
+  private static final Logger logger = LoggerFactory.getLogger(FindingStore.class);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Path file;
+
+  /**
+   * What is kept.
+   *
+   * @param vantages how many vantages were known
+   * @param active findings that are open
+   * @param ended findings, or former labels of open ones, whose end somebody has yet to hear of
+   */
+  public record Kept(int vantages, List<Finding> active, List<Finding> ended) {
+    public static final Kept NOTHING = new Kept(0, List.of(), List.of());
+  }
+
+  private record Stored(
+      int version, int vantages, List<StoredFinding> active, List<StoredFinding> ended) {}
+
+  /** Keeps the findings in a folder, which has to exist. */
+  public FindingStore(Path folder) {
+    this.file = folder.resolve("findings.json");
+  }
+
+  /**
+   * What was kept last. A file that cannot be understood is set aside under another name and told
+   * about; its findings are found anew as long as their cause lasts.
+   */
+  public Kept load() {
+    if (!Files.exists(file)) {
+      return Kept.NOTHING;
+    }
+    try {
+      var stored = JSON.readValue(Files.readAllBytes(file), Stored.class);
+      return new Kept(
+          stored.vantages(),
+          stored.active().stream().map(StoredFinding::finding).toList(),
+          stored.ended().stream().map(StoredFinding::finding).toList());
+    } catch (IOException | RuntimeException cause) {
+      setAside(cause);
+      return Kept.NOTHING;
+    }
+  }
+
+  private void setAside(Exception cause) {
+    var aside = file.resolveSibling("findings.json.damaged");
+    try {
+      Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+      logger.error(
+          "findings cannot be read and are set aside: file={} aside={}", file, aside, cause);
+    } catch (IOException alsoFailed) {
+      logger.error("findings cannot be read nor set aside: file={}", file, alsoFailed);
+    }
+  }
+
+  /** Replaces what was kept. */
+  public void save(Kept kept) {
+    var stored =
+        new Stored(
+            1,
+            kept.vantages(),
+            kept.active().stream().map(StoredFinding::of).toList(),
+            kept.ended().stream().map(StoredFinding::of).toList());
+    var next = file.resolveSibling("findings.json.next");
+    try {
+      try (var channel =
+          FileChannel.open(
+              next,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.TRUNCATE_EXISTING)) {
+        var bytes = ByteBuffer.wrap(JSON.writeValueAsBytes(stored));
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      try (var folder = FileChannel.open(file.toAbsolutePath().getParent())) {
+        folder.force(true); // The new name is on the disk only with its folder.
+      }
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+}

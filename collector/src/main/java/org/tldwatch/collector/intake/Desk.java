@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector.intake;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.tldwatch.collector.verdict.Vantage;
+import org.tldwatch.model.Observation;
+
+/** Where observations are dealt with, one batch after the other. Thread-safe. */
+public interface Desk {
+  /** A vantage has connected; completes when it is known. */
+  CompletableFuture<Void> join(Vantage vantage);
+
+  /**
+   * Takes observations of one vantage, sorted by the time at which they became known; completes
+   * when they have been judged.
+   */
+  CompletableFuture<Void> take(List<Observation> observations);
+}

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector.intake;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tldwatch.collector.verdict.Vantage;
+import org.tldwatch.model.wire.Acknowledgement;
+import org.tldwatch.model.wire.Batch;
+import org.tldwatch.model.wire.CollectorMessage;
+import org.tldwatch.model.wire.Hello;
+import org.tldwatch.model.wire.ProbeMessage;
+
+/**
+ * One stream of one probe. gRPC calls it from one thread at a time; only its replacement comes from
+ * another, and answers are sent under a lock for that.
+ */
+final class ProbeSession implements StreamObserver<ProbeMessage> {
+  private static final Logger logger = LoggerFactory.getLogger(ProbeSession.class);
+  private static final int PROTOCOL_VERSION = 1;
+  private static final Pattern VANTAGE = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
+  private static final Duration LEAST_INTERVAL = Duration.ofMillis(200);
+  private static final Duration MOST_INTERVAL = Duration.ofHours(1);
+
+  private final ProbeLinkService service;
+  private final @Nullable Set<String> peerNames;
+  private @Nullable Hello hello;
+
+  @GuardedBy("this")
+  private final StreamObserver<CollectorMessage> responses;
+
+  @GuardedBy("this")
+  private boolean ended;
+
+  ProbeSession(
+      ProbeLinkService service,
+      StreamObserver<CollectorMessage> responses,
+      @Nullable Set<String> peerNames) {
+    this.service = service;
+    this.responses = responses;
+    this.peerNames = peerNames;
+  }
+
+  @Override
+  public void onNext(ProbeMessage message) {
+    switch (message.getMessageCase()) {
+      case HELLO -> greet(message.getHello());
+      case BATCH -> take(message.getBatch());
+      case MESSAGE_NOT_SET -> refuse(Status.INVALID_ARGUMENT, "a message of no known kind");
+    }
+  }
+
+  private void greet(Hello said) {
+    var interval = Duration.ofMillis(Integer.toUnsignedLong(said.getIntervalMillis()));
+    if (hello != null) {
+      refuse(Status.INVALID_ARGUMENT, "hello was said before");
+    } else if (said.getProtocolVersion() != PROTOCOL_VERSION) {
+      refuse(
+          Status.FAILED_PRECONDITION,
+          "protocol version should be " + PROTOCOL_VERSION + ": was " + said.getProtocolVersion());
+    } else if (!VANTAGE.matcher(said.getVantage()).matches()) {
+      refuse(
+          Status.INVALID_ARGUMENT,
+          "vantage should be 1 to 32 lower-case letters, digits and hyphens: was '"
+              + WireReader.text(said.getVantage(), 64)
+              + "'");
+    } else if (interval.compareTo(LEAST_INTERVAL) < 0 || interval.compareTo(MOST_INTERVAL) > 0) {
+      refuse(
+          Status.INVALID_ARGUMENT,
+          "interval should be between 200 ms and 1 h: was " + interval.toMillis() + " ms");
+    } else if (peerNames != null && !peerNames.contains(said.getVantage())) {
+      refuse(
+          Status.PERMISSION_DENIED,
+          "the certificate is for " + peerNames + ", not for vantage " + said.getVantage());
+    } else {
+      accept(said, interval);
+    }
+  }
+
+  private void accept(Hello said, Duration interval) {
+    hello = said;
+    service.opened(said.getVantage(), this);
+    var vantage =
+        new Vantage(
+            said.getVantage(),
+            WireReader.text(said.getCity(), 64),
+            WireReader.text(said.getCountry(), 8),
+            Integer.toUnsignedLong(said.getAsn()),
+            interval);
+    if (await(service.desk.join(vantage))) {
+      logger.info("probe connected: vantage={} interval={}", vantage.text(), interval);
+      send(CollectorMessage.newBuilder().setAssignment(service.assignment).build());
+    }
+  }
+
+  private void take(Batch batch) {
+    var said = hello;
+    if (said == null) {
+      refuse(Status.INVALID_ARGUMENT, "hello should come before the first batch");
+      return;
+    }
+    if (isEnded()) {
+      return;
+    }
+    // The lock is the vantage's, not the stream's: a replacement may send the same batch meanwhile.
+    var lock = service.lockOf(said.getVantage());
+    lock.lock();
+    try {
+      if (!isTaken(said, batch)) {
+        return;
+      }
+    } finally {
+      lock.unlock();
+    }
+    send(
+        CollectorMessage.newBuilder()
+            .setAcknowledgement(
+                Acknowledgement.newBuilder()
+                    .setBoot(said.getBoot())
+                    .setBatchNumber(batch.getNumber()))
+            .build());
+  }
+
+  private boolean isTaken(Hello said, Batch batch) {
+    if (service.ledger.isEntered(said.getVantage(), said.getBoot(), batch.getNumber())) {
+      service.metrics.duplicateBatch();
+      return true;
+    }
+    var read = service.reader.read(said.getVantage(), batch, service.clock.instant());
+    read.dropped().forEach(service.metrics::observations);
+    if (!await(service.desk.take(read.good()))) {
+      return false;
+    }
+    service.ledger.enter(said.getVantage(), said.getBoot(), batch.getNumber());
+    return true;
+  }
+
+  /** Waits for the desk; ends the stream where it has closed. */
+  private boolean await(Future<?> done) {
+    try {
+      done.get();
+      return true;
+    } catch (InterruptedException ignored) {
+      Thread.currentThread().interrupt();
+      refuse(Status.UNAVAILABLE, "the collector is stopping");
+    } catch (ExecutionException cause) {
+      logger.error("batch could not be judged", cause.getCause());
+      refuse(Status.UNAVAILABLE, "the collector cannot take observations now");
+    }
+    return false;
+  }
+
+  /** Another stream speaks for the vantage now. */
+  void replaced() {
+    refuse(Status.ABORTED, "another connection of this vantage has taken over");
+  }
+
+  private synchronized boolean isEnded() {
+    return ended;
+  }
+
+  private synchronized void send(CollectorMessage message) {
+    if (!ended) {
+      responses.onNext(message);
+    }
+  }
+
+  private synchronized void refuse(Status status, String why) {
+    if (!ended) {
+      ended = true;
+      logger.warn("probe link ended: {}", why);
+      responses.onError(status.withDescription(why).asRuntimeException());
+    }
+  }
+
+  private void leave() {
+    var said = hello;
+    if (said != null) {
+      service.closed(said.getVantage(), this);
+    }
+  }
+
+  @Override
+  public void onError(Throwable cause) {
+    leave();
+    synchronized (this) {
+      ended = true;
+    }
+  }
+
+  @Override
+  public void onCompleted() {
+    leave();
+    synchronized (this) {
+      if (!ended) {
+        ended = true;
+        responses.onCompleted();
+      }
+    }
+  }
+}

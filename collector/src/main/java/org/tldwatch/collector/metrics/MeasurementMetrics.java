@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector.metrics;
+
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
+import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.tldwatch.collector.verdict.TargetState;
+import org.tldwatch.collector.verdict.TldState;
+import org.tldwatch.model.FindingKind;
+import org.tldwatch.model.Observation;
+import org.tldwatch.model.Outcome;
+import org.tldwatch.model.Severity;
+import org.tldwatch.model.Target;
+import org.tldwatch.model.Tld;
+import org.tldwatch.model.metrics.MeasurementMetric;
+
+/**
+ * The series of what is measured. The values of closed labels exist from the moment a target or a
+ * vantage does, so that a rate over the first failure is not lost.
+ */
+public final class MeasurementMetrics {
+  /** 1 ms, an instance next door, to 2.5 s, where ICANN calls an answer over UDP no answer. */
+  private static final double[] BUCKETS = {
+    0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.5, 2.5
+  };
+
+  private final Counter queries;
+  private final Histogram roundTrips;
+  private final Gauge vantageRoundTrips;
+  private final Gauge targetStates;
+  private final Gauge tldStates;
+  private final Gauge findingsActive;
+  private final InstantSource clock;
+  private final Map<Target, TargetSeries> targets = new ConcurrentHashMap<>();
+  private final Map<Target, DistributionDataPoint> histograms = new ConcurrentHashMap<>();
+  private final Map<Tld, SerialHistory> serials = new ConcurrentHashMap<>();
+  private final Map<Target, Map<String, VantageSeries>> byVantage = new ConcurrentHashMap<>();
+
+  /** What one vantage adds to the series of one target. */
+  private static final class VantageSeries {
+    private final Map<String, CounterDataPoint> outcomes = new ConcurrentHashMap<>();
+    private Instant newest = Instant.MIN;
+  }
+
+  public MeasurementMetrics(PrometheusRegistry registry, InstantSource clock) {
+    this.clock = clock;
+    this.queries =
+        Counter.builder()
+            .name(MeasurementMetric.QUERIES.metricName())
+            .help(MeasurementMetric.QUERIES.help())
+            .labelNames(labelNames(MeasurementMetric.QUERIES))
+            .withoutExemplars()
+            .register(registry);
+    this.roundTrips =
+        Histogram.builder()
+            .name(MeasurementMetric.RTT.metricName())
+            .help(MeasurementMetric.RTT.help())
+            .labelNames(labelNames(MeasurementMetric.RTT))
+            .classicUpperBounds(BUCKETS)
+            .withoutExemplars()
+            .register(registry);
+    this.vantageRoundTrips = gauge(MeasurementMetric.VANTAGE_RTT, registry);
+    this.targetStates = gauge(MeasurementMetric.TARGET_STATE, registry);
+    this.tldStates = gauge(MeasurementMetric.TLD_STATE, registry);
+    this.findingsActive = gauge(MeasurementMetric.FINDINGS_ACTIVE, registry);
+    callback(MeasurementMetric.SOA_SERIAL, registry, this::collectSerials);
+    callback(MeasurementMetric.SERIAL_AGE, registry, this::collectSerialAges);
+    callback(MeasurementMetric.RRSIG_REMAINING, registry, this::collectSignatures);
+  }
+
+  private static Gauge gauge(MeasurementMetric metric, PrometheusRegistry registry) {
+    return Gauge.builder()
+        .name(metric.metricName())
+        .help(metric.help())
+        .labelNames(labelNames(metric))
+        .withoutExemplars()
+        .register(registry);
+  }
+
+  private static void callback(
+      MeasurementMetric metric,
+      PrometheusRegistry registry,
+      Consumer<GaugeWithCallback.Callback> collect) {
+    GaugeWithCallback.builder()
+        .name(metric.metricName())
+        .help(metric.help())
+        .labelNames(labelNames(metric))
+        .callback(collect)
+        .register(registry);
+  }
+
+  private static String[] labelNames(MeasurementMetric metric) {
+    return metric.labels().toArray(String[]::new);
+  }
+
+  /** Makes the series that a target has whoever asks it. */
+  public void addTarget(Target target) {
+    var series = new TargetSeries(target);
+    targets.put(target, series);
+    histograms.put(target, roundTrips.labelValues(series.labels));
+    serials.computeIfAbsent(target.tld(), _ -> new SerialHistory());
+    byVantage.put(target, new ConcurrentHashMap<>());
+    state(target, TargetState.INCONCLUSIVE);
+  }
+
+  /** Makes the series that a TLD has. */
+  public void addTld(Tld tld) {
+    state(tld, TldState.INCONCLUSIVE);
+  }
+
+  /** Makes the series that a vantage adds to every target. */
+  public void addVantage(String vantage) {
+    for (var series : targets.values()) {
+      vantageSeries(series, vantage);
+    }
+  }
+
+  private VantageSeries vantageSeries(TargetSeries series, String vantage) {
+    return Objects.requireNonNull(byVantage.get(series.target))
+        .computeIfAbsent(
+            vantage,
+            id -> {
+              var made = new VantageSeries();
+              for (var outcome : OutcomeLabels.ALL) {
+                made.outcomes.put(outcome, queries.labelValues(series.labelsAnd(id, outcome)));
+              }
+              return made;
+            });
+  }
+
+  /** Removes what a vantage added, once it is forgotten. */
+  public void removeVantage(String vantage) {
+    int place = MeasurementMetric.QUERIES.labels().indexOf("vantage");
+    int gaugePlace = MeasurementMetric.VANTAGE_RTT.labels().indexOf("vantage");
+    byVantage.values().forEach(series -> series.remove(vantage));
+    queries.removeIf(labels -> labels.get(place).equals(vantage));
+    vantageRoundTrips.removeIf(labels -> labels.get(gaugePlace).equals(vantage));
+  }
+
+  /** Counts an observation and takes from it what the gauges show. */
+  public void observe(Observation observation) {
+    var series = targets.get(observation.target());
+    if (series == null) {
+      return;
+    }
+    var own = vantageSeries(series, observation.vantage());
+    Objects.requireNonNull(own.outcomes.get(observation.outcome().label())).inc();
+    boolean newest = observation.known().isAfter(own.newest);
+    if (newest) {
+      own.newest = observation.known();
+    }
+    switch (observation.outcome()) {
+      case Outcome.Answered answered -> {
+        answered(series, answered, observation, newest);
+        roundTrip(series, observation, newest);
+      }
+      case Outcome.Truncated _ -> roundTrip(series, observation, newest);
+      default -> {
+        // Only answers have a round trip time; a timeout in the histogram would poison it.
+      }
+    }
+  }
+
+  private void roundTrip(TargetSeries series, Observation observation, boolean newest) {
+    double seconds = observation.elapsed().toNanos() / 1e9;
+    Objects.requireNonNull(histograms.get(series.target)).observe(seconds);
+    if (newest) {
+      vantageRoundTrip(series, observation.vantage()).set(seconds);
+    }
+  }
+
+  private GaugeDataPoint vantageRoundTrip(TargetSeries series, String vantage) {
+    return vantageRoundTrips.labelValues(series.labelsAnd(vantage));
+  }
+
+  private void answered(
+      TargetSeries series, Outcome.Answered answered, Observation observation, boolean newest) {
+    var serial = answered.serial();
+    if (serial != null) {
+      history(series.target.tld()).see(serial, observation.known());
+    }
+    if (newest && serial != null) {
+      series.serial = serial;
+      series.rrsigExpires = answered.rrsigExpires();
+    }
+  }
+
+  private SerialHistory history(Tld tld) {
+    return Objects.requireNonNull(serials.get(tld));
+  }
+
+  /** Shows the state of a target. */
+  public void state(Target target, TargetState state) {
+    var series = Objects.requireNonNull(targets.get(target));
+    for (var each : TargetState.values()) {
+      targetStates.labelValues(series.labelsAnd(each.label())).set(each == state ? 1 : 0);
+    }
+  }
+
+  /** Shows the state of a TLD. */
+  public void state(Tld tld, TldState state) {
+    for (var each : TldState.values()) {
+      tldStates.labelValues(tld.label(), each.label()).set(each == state ? 1 : 0);
+    }
+  }
+
+  /** Shows how many findings of one TLD are open now, by kind and severity. */
+  public void findings(Tld tld, Collection<Map.Entry<FindingKind, Severity>> open) {
+    int place = MeasurementMetric.FINDINGS_ACTIVE.labels().indexOf("tld");
+    findingsActive.removeIf(
+        labels ->
+            labels.get(place).equals(tld.label())
+                && open.stream().noneMatch(each -> labelsOf(each, tld).equals(labels)));
+    for (var each : open) {
+      long count = open.stream().filter(each::equals).count();
+      findingsActive.labelValues(labelsOf(each, tld).toArray(String[]::new)).set((double) count);
+    }
+  }
+
+  private static List<String> labelsOf(Map.Entry<FindingKind, Severity> finding, Tld tld) {
+    return List.of(finding.getKey().label(), finding.getValue().label(), tld.label());
+  }
+
+  private void collectSerials(GaugeWithCallback.Callback gauge) {
+    for (var series : targets.values()) {
+      var serial = series.serial;
+      if (serial != null) {
+        gauge.call((double) serial.value(), series.labels);
+      }
+    }
+  }
+
+  private void collectSerialAges(GaugeWithCallback.Callback gauge) {
+    var now = clock.instant();
+    for (var series : targets.values()) {
+      var serial = series.serial;
+      if (serial != null) {
+        gauge.call(seconds(history(series.target.tld()).age(serial, now)), series.labels);
+      }
+    }
+  }
+
+  private void collectSignatures(GaugeWithCallback.Callback gauge) {
+    var now = clock.instant();
+    for (var series : targets.values()) {
+      var expires = series.rrsigExpires;
+      if (expires != null) {
+        gauge.call(seconds(Duration.between(now, expires)), series.labels);
+      }
+    }
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
+  }
+}

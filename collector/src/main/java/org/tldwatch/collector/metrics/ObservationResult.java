@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector.metrics;
+
+import java.util.Locale;
+
+/** What becomes of an observation that arrives. */
+public enum ObservationResult {
+  /** Counted, and a vote or an own fault of the probe. */
+  ACCEPTED,
+  /** Counted, but too late for a vote. */
+  LATE,
+  /** Dropped: refers to another assignment than the present one. */
+  WRONG_ASSIGNMENT,
+  /** Dropped: names a target that the assignment does not have. */
+  WRONG_TARGET,
+  /** Dropped: was sent in the future, or longer ago than any spool goes back. */
+  ABSURD_CLOCK,
+  /** Dropped: took longer than any question is waited for. */
+  ABSURD_ELAPSED,
+  /** Dropped: has no outcome, or one with impossible parts. */
+  NO_OUTCOME;
+
+  /** The value of the {@code result} label. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector.verdict;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.tldwatch.model.Observation;
+import org.tldwatch.model.Outcome;
+
+/** What one vantage last had to say about one target. Not thread-safe. */
+public final class Ballot {
+  private static final int ROUND_TRIPS = 5;
+
+  private final String vantage;
+  private final int index;
+  private final double[] roundTrips = new double[ROUND_TRIPS];
+  private int roundTripCount;
+
+  private @Nullable Instant known;
+  private @Nullable FailureClass failure;
+  private @Nullable FailureClass lastFailure;
+  private int failedInARow;
+  private int classInARow;
+  private int goodInARow;
+  private @Nullable Instant failingSince;
+  private @Nullable Instant lastGood;
+  private String outcome = "";
+  private String nsid = "";
+  private boolean withoutFamily;
+
+  Ballot(String vantage, int index) {
+    this.vantage = vantage;
+    this.index = index;
+  }
+
+  /** Takes a vote: an outcome that is not the probe's own fault. */
+  void vote(Observation observation) {
+    known = observation.known();
+    withoutFamily = false;
+    outcome = observation.outcome().label();
+    if (observation.outcome().blame() == Outcome.Blame.TARGET) {
+      fail(observation);
+    } else {
+      failure = null;
+      failedInARow = 0;
+      goodInARow++;
+      lastGood = observation.sent();
+    }
+    switch (observation.outcome()) {
+      case Outcome.Answered answered -> {
+        nsid = answered.nsidText();
+        addRoundTrip(observation.elapsed());
+      }
+      case Outcome.Truncated _ -> addRoundTrip(observation.elapsed());
+      default -> {
+        // Without an answer there is no round trip to speak of.
+      }
+    }
+  }
+
+  private void fail(Observation observation) {
+    var found = FailureClass.of(observation.outcome());
+    if (failedInARow == 0) {
+      failingSince = observation.sent();
+    }
+    classInARow = failedInARow > 0 && found == lastFailure ? classInARow + 1 : 1;
+    failure = found;
+    lastFailure = found;
+    failedInARow++;
+    goodInARow = 0;
+  }
+
+  /** Takes note of the probe's own fault, which is no vote. */
+  void ownFault(Outcome.OwnFault fault) {
+    withoutFamily = fault.reason() == Outcome.OwnFaultReason.NO_FAMILY;
+    if (withoutFamily) {
+      known = null;
+      failure = null;
+      outcome = fault.label();
+    }
+  }
+
+  private void addRoundTrip(Duration elapsed) {
+    roundTrips[roundTripCount++ % ROUND_TRIPS] = elapsed.toNanos() / 1e9;
+  }
+
+  /** Whether the newest vote still counts. */
+  boolean isFresh(Instant now, Duration lasts) {
+    return known != null && !known.plus(lasts).isBefore(now);
+  }
+
+  boolean isAfter(Instant moment) {
+    return known != null && known.isAfter(moment);
+  }
+
+  int index() {
+    return index;
+  }
+
+  /** Good votes since the last failed one. */
+  int goodInARow() {
+    return goodInARow;
+  }
+
+  /** How often in a row the vantage failed in the way in which it fails now. */
+  int classInARow() {
+    return classInARow;
+  }
+
+  /** Whether the vantage has said that it cannot ask targets of this family at all. */
+  boolean isWithoutFamily() {
+    return withoutFamily;
+  }
+
+  /** Median of the last five round trip times in seconds; empty while there are fewer. */
+  OptionalDouble medianSeconds() {
+    if (roundTripCount < ROUND_TRIPS) {
+      return OptionalDouble.empty();
+    }
+    var sorted = roundTrips.clone();
+    Arrays.sort(sorted);
+    return OptionalDouble.of(sorted[ROUND_TRIPS / 2]);
+  }
+
+  public String vantage() {
+    return vantage;
+  }
+
+  /** How the newest vote fails; null where it is good. */
+  public @Nullable FailureClass failure() {
+    return failure;
+  }
+
+  public int failedInARow() {
+    return failedInARow;
+  }
+
+  /** When the first question of the present run of failures left. */
+  public @Nullable Instant failingSince() {
+    return failedInARow > 0 ? failingSince : null;
+  }
+
+  /** When the newest question that got a good answer left. */
+  public @Nullable Instant lastGood() {
+    return lastGood;
+  }
+
+  /** Label of the newest outcome; empty before the first. */
+  public String outcome() {
+    return outcome;
+  }
+
+  /** The newest NSID as text; empty where none was ever sent. */
+  public String nsid() {
+    return nsid;
+  }
+
+  /** The newest round trip time in seconds. */
+  public OptionalDouble lastSeconds() {
+    return roundTripCount == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(roundTrips[(roundTripCount - 1) % ROUND_TRIPS]);
+  }
+}

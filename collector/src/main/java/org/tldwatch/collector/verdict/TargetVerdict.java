@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector.verdict;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.tldwatch.model.Observation;
+import org.tldwatch.model.Outcome;
+import org.tldwatch.model.Target;
+import org.tldwatch.runtime.config.VerdictConfig;
+
+/**
+ * The verdict on one target. It goes down when the {@linkplain PooledCusum sequential test} raises
+ * an alarm and the quorum of the newest votes fails, and up again when the quorum has three good
+ * votes in a row each. While too few vantages vote it is inconclusive, and stays down or not as it
+ * was before. Not thread-safe.
+ */
+public final class TargetVerdict {
+  private final Target target;
+  private final Bounds bounds;
+  private final Panel panel;
+  private final PooledCusum cusum = new PooledCusum();
+  private final Map<String, Ballot> ballots = new LinkedHashMap<>();
+  private final RecentObservations recent = new RecentObservations();
+
+  private TargetState state = TargetState.INCONCLUSIVE;
+  private Tally tally = Tally.NONE;
+  private boolean down;
+  private boolean slow;
+  private boolean slowSuspect;
+  private FailureClass failureClass = FailureClass.NO_ANSWER;
+
+  public TargetVerdict(Target target, VerdictConfig config, Panel panel) {
+    this.target = target;
+    this.bounds = Bounds.of(config);
+    this.panel = panel;
+  }
+
+  /**
+   * Takes an observation of this target.
+   *
+   * @return whether it is a vote; it is none where the probe itself is at fault, where it comes so
+   *     late that it would not count any more, or before one that the same vantage gave already
+   */
+  public boolean observe(Observation observation, Instant now) {
+    recent.add(observation);
+    var ballot =
+        ballots.computeIfAbsent(observation.vantage(), id -> new Ballot(id, ballots.size()));
+    if (observation.outcome() instanceof Outcome.OwnFault fault) {
+      ballot.ownFault(fault);
+      judge(now);
+      return false;
+    }
+    boolean failed = observation.outcome().blame() == Outcome.Blame.TARGET;
+    var lasts = panel.voteLasts(ballot.vantage(), target.transport(), !failed);
+    if (observation.known().plus(lasts).isBefore(now) || ballot.isAfter(observation.known())) {
+      return false;
+    }
+    ballot.vote(observation);
+    if (failed) {
+      cusum.failed(ballot.index(), bounds.gain(), cap());
+    } else {
+      cusum.good(ballot.index(), bounds.loss());
+    }
+    judge(now);
+    return true;
+  }
+
+  /** Lets time pass: votes grow old without new ones. */
+  public void sweep(Instant now) {
+    judge(now);
+  }
+
+  private double alarmAt() {
+    return bounds.alarmAt(panel.votesPerSecond(target.transport()));
+  }
+
+  private double cap() {
+    return known() <= 1 ? Double.MAX_VALUE : Bounds.CAP * alarmAt();
+  }
+
+  private int known() {
+    int without = 0;
+    for (var ballot : ballots.values()) {
+      without += ballot.isWithoutFamily() && panel.vantage(ballot.vantage()).isPresent() ? 1 : 0;
+    }
+    return panel.known() - without;
+  }
+
+  private boolean isVoting(Ballot ballot, Instant now) {
+    boolean relaxed = ballot.failure() == null;
+    return ballot.isFresh(now, panel.voteLasts(ballot.vantage(), target.transport(), relaxed));
+  }
+
+  private void judge(Instant now) {
+    int voting = 0;
+    int failing = 0;
+    int recovered = 0;
+    int slowly = 0;
+    int swiftly = 0;
+    int slowNewest = 0;
+    double limit = bounds.slowSeconds(target.transport());
+    for (var ballot : ballots.values()) {
+      if (!isVoting(ballot, now)) {
+        cusum.expire(ballot.index());
+        continue;
+      }
+      voting++;
+      failing += ballot.failure() != null ? 1 : 0;
+      recovered += ballot.goodInARow() >= Bounds.GOOD_IN_A_ROW ? 1 : 0;
+      double median = ballot.medianSeconds().orElse(Double.NaN);
+      slowly += median > limit ? 1 : 0;
+      swiftly += median <= Bounds.SLOW_OVER * limit ? 1 : 0;
+      slowNewest += ballot.lastSeconds().orElse(0) > limit ? 1 : 0;
+    }
+    tally = new Tally(known(), voting, failing, recovered);
+    slowSuspect = bounds.isQuorum(slowNewest, voting);
+    if (voting < bounds.votesNeeded(tally.known())) {
+      state = TargetState.INCONCLUSIVE;
+      return;
+    }
+    judgeFailure(now);
+    slow = slow ? !bounds.isQuorum(swiftly, voting) : bounds.isQuorum(slowly, voting);
+    state = down ? TargetState.DOWN : TargetState.UP;
+  }
+
+  private void judgeFailure(Instant now) {
+    if (down) {
+      if (bounds.isQuorum(tally.recovered(), tally.voting())) {
+        down = false;
+        cusum.reset();
+        return;
+      }
+      settledClass(now).ifPresent(found -> failureClass = found);
+      return;
+    }
+    if (bounds.isQuorum(tally.failing(), tally.voting()) && cusum.sum() >= alarmAt()) {
+      down = true;
+      failureClass = majority(now);
+    }
+  }
+
+  private FailureClass majority(Instant now) {
+    var counts = new EnumMap<FailureClass, Integer>(FailureClass.class);
+    for (var ballot : failing(now)) {
+      counts.merge(Objects.requireNonNull(ballot.failure()), 1, Integer::sum);
+    }
+    return counts.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse(FailureClass.NO_ANSWER);
+  }
+
+  /** The class in which the quorum has failed several times in a row; empty while it changes. */
+  private Optional<FailureClass> settledClass(Instant now) {
+    var counts = new EnumMap<FailureClass, Integer>(FailureClass.class);
+    for (var ballot : failing(now)) {
+      if (ballot.classInARow() >= Bounds.GOOD_IN_A_ROW) {
+        counts.merge(Objects.requireNonNull(ballot.failure()), 1, Integer::sum);
+      }
+    }
+    return counts.entrySet().stream()
+        .filter(entry -> bounds.isQuorum(entry.getValue(), tally.voting()))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private List<Ballot> failing(Instant now) {
+    var failing = new ArrayList<Ballot>();
+    for (var ballot : ballots.values()) {
+      if (ballot.failure() != null && isVoting(ballot, now)) {
+        failing.add(ballot);
+      }
+    }
+    return failing;
+  }
+
+  /**
+   * Takes up a verdict of an earlier process: down, and not to be closed before enough good votes
+   * came.
+   */
+  public void restoreDown(FailureClass was) {
+    down = true;
+    failureClass = was;
+  }
+
+  /** Takes up a verdict of an earlier process: slow. */
+  public void restoreSlow() {
+    slow = true;
+  }
+
+  public Target target() {
+    return target;
+  }
+
+  public TargetState state() {
+    return state;
+  }
+
+  /** Whether the target went down and did not come up since, enough votes now or not. */
+  public boolean isDown() {
+    return down;
+  }
+
+  /** Whether it may be about to go down: the quorum of the newest votes fails. */
+  public boolean isSuspect() {
+    return !down && bounds.isQuorum(tally.failing(), tally.voting());
+  }
+
+  /** Whether the quorum sees answers slower than the limit. */
+  public boolean isSlow() {
+    return slow;
+  }
+
+  /** Whether it may be about to be slow: the quorum of the newest answers is. */
+  public boolean isSlowSuspect() {
+    return !slow && slowSuspect;
+  }
+
+  /** How it fails; meaningful while it is down. */
+  public FailureClass failureClass() {
+    return failureClass;
+  }
+
+  public Tally tally() {
+    return tally;
+  }
+
+  /** What each vantage that ever voted had to say last. */
+  public List<Ballot> ballots() {
+    return List.copyOf(ballots.values());
+  }
+
+  /** The vantages whose newest vote fails or, where the target is slow, is slow. */
+  public List<String> witnesses(Instant now) {
+    double limit = bounds.slowSeconds(target.transport());
+    return ballots.values().stream()
+        .filter(ballot -> isVoting(ballot, now))
+        .filter(
+            ballot -> ballot.failure() != null || (slow && ballot.lastSeconds().orElse(0) > limit))
+        .map(Ballot::vantage)
+        .toList();
+  }
+
+  /** Since when the quorum fails: the moment by which the failing runs of so many had begun. */
+  public Instant failingSince(Instant now) {
+    var starts =
+        failing(now).stream()
+            .map(ballot -> Objects.requireNonNull(ballot.failingSince()))
+            .sorted(Comparator.naturalOrder())
+            .toList();
+    int needed = (int) Math.ceil(bounds.quorum() * tally.voting());
+    return starts.isEmpty() ? now : starts.get(Math.clamp(needed - 1, 0, starts.size() - 1));
+  }
+
+  /** Drops what a forgotten vantage said. */
+  public void forget(String vantage) {
+    var ballot = ballots.get(vantage);
+    if (ballot != null) {
+      cusum.expire(ballot.index());
+      ballots.put(vantage, new Ballot(vantage, ballot.index()));
+    }
+  }
+
+  /** The newest observations of this target, votes or not. */
+  public RecentObservations recent() {
+    return recent;
+  }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector;
+
+import io.grpc.Channel;
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.tldwatch.model.wire.Acknowledgement;
+import org.tldwatch.model.wire.Assignment;
+import org.tldwatch.model.wire.Batch;
+import org.tldwatch.model.wire.CollectorMessage;
+import org.tldwatch.model.wire.Hello;
+import org.tldwatch.model.wire.ProbeLinkGrpc;
+import org.tldwatch.model.wire.ProbeMessage;
+import org.tldwatch.model.wire.WireAnswered;
+import org.tldwatch.model.wire.WireObservation;
+import org.tldwatch.model.wire.WireTarget;
+import org.tldwatch.model.wire.WireUnreachable;
+
+/** A probe as the collector sees it: says hello, and sends the observations a test makes up. */
+final class FakeProbe implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 20;
+
+  private final String vantage;
+  private final long boot;
+  private final StreamObserver<ProbeMessage> requests;
+  private final BlockingQueue<CollectorMessage> answers = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Throwable> errors = new LinkedBlockingQueue<>();
+  private long number;
+  private @Nullable Assignment assignment;
+
+  FakeProbe(Channel channel, String vantage, long boot) {
+    this.vantage = vantage;
+    this.boot = boot;
+    this.requests =
+        ProbeLinkGrpc.newStub(channel)
+            .connect(
+                new StreamObserver<>() {
+                  @Override
+                  public void onNext(CollectorMessage message) {
+                    answers.add(message);
+                  }
+
+                  @Override
+                  public void onError(Throwable cause) {
+                    errors.add(cause);
+                  }
+
+                  @Override
+                  public void onCompleted() {
+                    errors.add(new IllegalStateException("completed"));
+                  }
+                });
+  }
+
+  static Hello.Builder hello(String vantage) {
+    return Hello.newBuilder()
+        .setProtocolVersion(1)
+        .setVantage(vantage)
+        .setCity("Amsterdam")
+        .setCountry("NL")
+        .setAsn(64500)
+        .setIntervalMillis(1000);
+  }
+
+  void say(Hello hello) {
+    requests.onNext(ProbeMessage.newBuilder().setHello(hello).build());
+  }
+
+  FakeProbe connect() {
+    say(hello(vantage).setBoot(boot).build());
+    assignment = next().getAssignment();
+    return this;
+  }
+
+  Assignment assignment() {
+    return java.util.Objects.requireNonNull(assignment);
+  }
+
+  CollectorMessage next() {
+    return poll(answers);
+  }
+
+  Throwable error() {
+    return poll(errors);
+  }
+
+  private static <T> T poll(BlockingQueue<T> queue) {
+    try {
+      var found = queue.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (found == null) {
+        throw new AssertionError("the collector says nothing");
+      }
+      return found;
+    } catch (InterruptedException cause) {
+      throw new AssertionError(cause);
+    }
+  }
+
+  /** Sends a batch and waits for its acknowledgement. */
+  Acknowledgement send(List<WireObservation> observations) {
+    return sendAs(++number, assignment().getVersion(), observations);
+  }
+
+  Acknowledgement sendAs(long batch, long version, List<WireObservation> observations) {
+    requests.onNext(
+        ProbeMessage.newBuilder()
+            .setBatch(
+                Batch.newBuilder()
+                    .setNumber(batch)
+                    .setAssignmentVersion(version)
+                    .addAllObservations(observations))
+            .build());
+    return next().getAcknowledgement();
+  }
+
+  /** One round over the targets, all known now: good, but for those that the test says fail. */
+  void round(java.util.function.Predicate<WireTarget> fails) {
+    var now = Instant.now();
+    var round = new java.util.ArrayList<WireObservation>();
+    for (int i = 0; i < assignment().getTargetsCount(); i++) {
+      boolean bad = fails.test(assignment().getTargets(i));
+      round.add(observation(i, now, bad ? FakeProbe::unreachable : FakeProbe::good));
+    }
+    send(round);
+  }
+
+  static WireObservation observation(
+      int target, Instant sent, Consumer<WireObservation.Builder> outcome) {
+    var observation =
+        WireObservation.newBuilder()
+            .setTargetIndex(target)
+            .setSentMicros(ChronoUnit.MICROS.between(Instant.EPOCH, sent))
+            .setElapsedNanos(Duration.ofMillis(1).toNanos());
+    outcome.accept(observation);
+    return observation.build();
+  }
+
+  static void good(WireObservation.Builder observation) {
+    observation.setAnswered(
+        WireAnswered.newBuilder().setAuthoritative(true).setSerial(7).setSizeBytes(100));
+  }
+
+  static void unreachable(WireObservation.Builder observation) {
+    observation.setUnreachable(WireUnreachable.newBuilder().setReason("port"));
+  }
+
+  @Override
+  public void close() {
+    requests.onCompleted();
+  }
+}

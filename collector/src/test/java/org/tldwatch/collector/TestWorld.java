@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.tldwatch.runtime.config.CatalogueConfig;
+import org.tldwatch.runtime.config.CollectorConfig;
+import org.tldwatch.runtime.config.HostPort;
+import org.tldwatch.runtime.config.VerdictConfig;
+
+/** A small root zone and the settings to watch it with. */
+final class TestWorld {
+  static final String TOKEN = "t0ken";
+
+  static final String ROOT_ZONE =
+      """
+      . 86400 IN SOA a.root.example. nstld.example. 2026112000 1800 900 604800 86400
+      xa. 172800 IN NS ns1.nic.xa.
+      xa. 172800 IN NS ns2.nic.xa.
+      ns1.nic.xa. 172800 IN A 192.0.2.1
+      ns1.nic.xa. 172800 IN AAAA 2001:db8::1
+      ns2.nic.xa. 172800 IN A 192.0.2.2
+      xb. 172800 IN NS ns.nic.xb.
+      ns.nic.xb. 172800 IN A 192.0.2.3
+      """;
+
+  static final VerdictConfig VERDICT =
+      new VerdictConfig(
+          0.02, Duration.ofDays(3650), 0.51, 0, Duration.ofMillis(500), Duration.ofMillis(1500));
+
+  private TestWorld() {}
+
+  static CollectorSettings settings(Path folder, List<URI> alertmanagers) {
+    return settings(folder, alertmanagers, new HostPort("127.0.0.1", 0));
+  }
+
+  static CollectorSettings settings(Path folder, List<URI> alertmanagers, HostPort metrics) {
+    try {
+      var zone = Files.writeString(folder.resolve("root.zone"), ROOT_ZONE);
+      return new CollectorSettings(
+          new CatalogueConfig(zone, List.of(), 5300),
+          new CollectorConfig(
+              metrics,
+              new HostPort("127.0.0.1", 0),
+              new HostPort("127.0.0.1", 0),
+              List.of(),
+              null,
+              null,
+              VERDICT),
+          alertmanagers,
+          folder.resolve("data"),
+          TOKEN);
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.probe;
+
+import io.grpc.Channel;
+import io.grpc.ManagedChannel;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import org.tldwatch.model.wire.Hello;
+import org.tldwatch.probe.active.Asker;
+import org.tldwatch.probe.active.AskerSettings;
+import org.tldwatch.probe.active.Assignment;
+import org.tldwatch.probe.active.Clocks;
+import org.tldwatch.probe.active.Transports;
+import org.tldwatch.probe.link.Link;
+import org.tldwatch.runtime.config.ProbeConfig;
+
+/**
+ * A vantage at work: asks what the collector assigns, and tells it what came back, until closed.
+ * All its state is confined to the one thread of its event loop; the methods here are thread-safe.
+ */
+public final class Probe implements AutoCloseable {
+  private static final int PROTOCOL_VERSION = 1;
+
+  /** About ten minutes of 2,800 targets at 10 s, or 14 s of 14,000 targets at 1 s; some 8 MB. */
+  private static final int BUFFERED_OBSERVATIONS = 200_000;
+
+  private static final Duration SNAPSHOT_EVERY = Duration.ofMillis(200);
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+
+  private final String vantage;
+  private final EventLoopGroup group;
+  private final EventLoop loop;
+  private final Asker asker;
+  private final Link link;
+  private volatile ProbeStatistics statistics;
+
+  private Probe(ProbeConfig config, Channel collector) {
+    vantage = config.id();
+    var transports = Transports.best();
+    var clocks = new Clocks(InstantSource.system(), System::nanoTime);
+    group = transports.newEventLoop("probe-" + vantage);
+    loop = group.next();
+    var random = new SecureRandom();
+    link =
+        new Link(
+            hello(config, random.nextLong()),
+            collector,
+            loop,
+            clocks.monotonic(),
+            random,
+            BUFFERED_OBSERVATIONS,
+            this::apply);
+    asker =
+        new Asker(
+            new AskerSettings(vantage, config.interval(), config.timeout(), config.source()),
+            transports,
+            loop,
+            clocks,
+            link);
+    statistics = new ProbeStatistics(vantage, asker.statistics(), link.statistics());
+  }
+
+  /**
+   * Starts asking as soon as the collector has sent an assignment over the channel; the caller owns
+   * the channel.
+   */
+  public static Probe start(ProbeConfig config, Channel collector) {
+    var probe = new Probe(config, collector);
+    probe.loop.execute(
+        () -> {
+          probe.asker.start();
+          probe.link.start();
+          probe.takeSnapshot();
+        });
+    return probe;
+  }
+
+  /**
+   * Opens the channel of {@code config.collector()}: plain text on loopback, mutual TLS otherwise.
+   *
+   * @throws ProbeException if key material is missing or cannot be read
+   */
+  public static ManagedChannel openChannel(ProbeConfig config) {
+    return CollectorChannel.open(config);
+  }
+
+  /** The probe's own numbers, at most a fraction of a second old. */
+  public ProbeStatistics statistics() {
+    return statistics;
+  }
+
+  /** Stops asking, sends what is left, and ends the thread; returns when that is done. */
+  @Override
+  public void close() {
+    loop.execute(
+        () -> {
+          asker.stop();
+          link.stop();
+        });
+    group
+        .shutdownGracefully(0, CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+        .awaitUninterruptibly(CLOSE_WITHIN.toMillis());
+  }
+
+  private void apply(Assignment assignment) {
+    asker.apply(assignment);
+  }
+
+  private void takeSnapshot() {
+    statistics = new ProbeStatistics(vantage, asker.statistics(), link.statistics());
+    var _ = loop.schedule(this::takeSnapshot, SNAPSHOT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static Hello hello(ProbeConfig config, long boot) {
+    var location = config.location();
+    return Hello.newBuilder()
+        .setProtocolVersion(PROTOCOL_VERSION)
+        .setVantage(config.id())
+        .setBoot(boot)
+        .setCity(location.city())
+        .setCountry(location.country())
+        .setAsn((int) location.asn())
+        .setIntervalMillis((int) config.interval().toMillis())
+        .build();
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.probe.active;
+
+import java.time.Duration;
+import java.util.Map;
+import org.tldwatch.model.Outcome.MismatchReason;
+
+/**
+ * What a probe asked since it started. All numbers are of one moment; counts only grow.
+ *
+ * @param targets targets assigned now
+ * @param byOutcome questions by the label of their outcome; own faults, stalls among them, count as
+ *     {@code own-fault}
+ * @param mismatched packets that answered no question of ours, by what differed
+ * @param late answers that came after the deadline
+ * @param duplicate answers to questions already answered
+ * @param discarded outcomes that no longer interest, since their target was unassigned meanwhile
+ * @param missedSlots slots that passed while the probe could not ask
+ * @param sockets UDP sockets open now
+ * @param longestLag longest time by which our own event loop was late
+ */
+public record AskStatistics(
+    int targets,
+    long asked,
+    Map<String, Long> byOutcome,
+    Map<MismatchReason, Long> mismatched,
+    long late,
+    long duplicate,
+    long discarded,
+    long missedSlots,
+    int sockets,
+    Duration longestLag) {
+  public AskStatistics {
+    byOutcome = Map.copyOf(byOutcome);
+    mismatched = Map.copyOf(mismatched);
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.probe.active;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tldwatch.model.Outcome;
+import org.tldwatch.model.Outcome.MismatchReason;
+
+/** What the asker counts; confined to the event loop, read through {@link AskStatistics}. */
+final class Counters {
+  private final Map<String, long[]> byOutcome = new TreeMap<>();
+  private final Map<MismatchReason, long[]> mismatched = new EnumMap<>(MismatchReason.class);
+
+  long asked;
+  long late;
+  long duplicate;
+  long discarded;
+
+  Counters() {
+    for (MismatchReason reason : MismatchReason.values()) {
+      mismatched.put(reason, new long[1]);
+    }
+  }
+
+  void outcome(Outcome outcome) {
+    byOutcome.computeIfAbsent(outcome.label(), label -> new long[1])[0]++;
+  }
+
+  void mismatch(MismatchReason reason) {
+    mismatched.getOrDefault(reason, new long[1])[0]++;
+  }
+
+  Map<String, Long> byOutcome() {
+    return values(byOutcome);
+  }
+
+  Map<MismatchReason, Long> mismatched() {
+    return values(mismatched);
+  }
+
+  private static <K> Map<K, Long> values(Map<K, long[]> counts) {
+    return counts.entrySet().stream()
+        .collect(
+            java.util.stream.Collectors.toUnmodifiableMap(
+                Map.Entry::getKey, entry -> entry.getValue()[0]));
+  }
+}

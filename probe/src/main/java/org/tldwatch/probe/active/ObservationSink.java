@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.probe.active;
+
+import org.tldwatch.model.Outcome;
+
+/** Where observations go; called on the event loop of the probe. */
+public interface ObservationSink {
+  /** From now on target indexes refer to this version. */
+  void assigned(long version);
+
+  /**
+   * One question and what came back.
+   *
+   * @param sentMicros wall clock when the question left, microseconds since the epoch
+   * @param elapsedNanos monotonic time from then to the outcome being known, at least 0
+   */
+  void observed(int targetIndex, long sentMicros, long elapsedNanos, Outcome outcome);
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.probe.active;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+
+/**
+ * When each target is due: slot {@code k} lies at {@code phase + k * interval} on the wall clock.
+ * The targets stand in the order of their phases, so that what is due between two moments is a run
+ * of that circle: one step per slot, no heap, no timer per target.
+ *
+ * <p>A slot missed by more than the slack is never made up for: questions bunched after a pause
+ * would hit the servers together and measure the pause (dnsperf#224). Nor is one asked twice where
+ * the clock is set back.
+ */
+final class Schedule {
+  /** Called for each slot that is due. */
+  @FunctionalInterface
+  interface Visitor {
+    void due(AssignedTarget target, long slot);
+  }
+
+  private static final long MOST_SLACK_NANOS = Duration.ofMillis(100).toNanos();
+
+  private final AssignedTarget[] byPhase;
+  private final long[] phases;
+  private final long intervalNanos;
+  private final long slackNanos;
+  private long lastNanos;
+  private long missed;
+
+  /**
+   * A schedule of which nothing before {@code nowNanos} is due.
+   *
+   * @param nowNanos wall clock, nanoseconds since the epoch
+   */
+  Schedule(Collection<AssignedTarget> targets, long intervalNanos, long nowNanos) {
+    byPhase = targets.toArray(AssignedTarget[]::new);
+    Arrays.sort(byPhase, Comparator.comparingLong(target -> target.phaseNanos));
+    phases = Arrays.stream(byPhase).mapToLong(target -> target.phaseNanos).toArray();
+    this.intervalNanos = intervalNanos;
+    slackNanos = Math.min(MOST_SLACK_NANOS, intervalNanos / 4);
+    lastNanos = nowNanos;
+  }
+
+  /** Visits every slot since the last call, except those that are missed. */
+  void advance(long nowNanos, Visitor visitor) {
+    if (nowNanos <= lastNanos) {
+      if (lastNanos - nowNanos > slackNanos) {
+        lastNanos = nowNanos; // The clock was set back: go on from where it stands.
+      }
+      return;
+    }
+    long from = Math.max(lastNanos, nowNanos - slackNanos);
+    missed += slotsUntil(from) - slotsUntil(lastNanos);
+    lastNanos = nowNanos;
+    visit(from, nowNanos, visitor);
+  }
+
+  private void visit(long fromNanos, long untilNanos, Visitor visitor) {
+    if (phases.length == 0) {
+      return;
+    }
+    long slot = Math.floorDiv(fromNanos, intervalNanos);
+    int index = firstAfter(Math.floorMod(fromNanos, intervalNanos));
+    while (true) {
+      if (index == phases.length) {
+        index = 0;
+        slot++;
+      }
+      if (slot * intervalNanos + phases[index] > untilNanos) {
+        return;
+      }
+      visitor.due(byPhase[index++], slot);
+    }
+  }
+
+  /** Wall clock of the next slot after the last call; the far future where nothing is assigned. */
+  long nextNanos() {
+    if (phases.length == 0) {
+      return Long.MAX_VALUE;
+    }
+    long cycle = lastNanos - Math.floorMod(lastNanos, intervalNanos);
+    int index = firstAfter(Math.floorMod(lastNanos, intervalNanos));
+    return index == phases.length ? cycle + intervalNanos + phases[0] : cycle + phases[index];
+  }
+
+  /** Slots that passed while nobody could ask. */
+  long missed() {
+    return missed;
+  }
+
+  private long slotsUntil(long nanos) {
+    return Math.floorDiv(nanos, intervalNanos) * phases.length
+        + firstAfter(Math.floorMod(nanos, intervalNanos));
+  }
+
+  /** Index of the first phase greater than this offset. */
+  private int firstAfter(long offset) {
+    int low = 0;
+    int high = phases.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (phases[middle] <= offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.probe.link;
+
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ManagedChannel;
+import io.grpc.stub.ClientCalls;
+import io.netty.channel.EventLoop;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tldwatch.model.Outcome;
+import org.tldwatch.model.wire.Acknowledgement;
+import org.tldwatch.model.wire.Hello;
+import org.tldwatch.model.wire.ProbeMessage;
+import org.tldwatch.probe.active.Assignment;
+import org.tldwatch.probe.active.ObservationSink;
+
+/**
+ * Keeps one stream to the collector open, and opens it anew where it breaks. Delivery is at least
+ * once: what is not acknowledged is sent again on the next stream, in order and before anything
+ * newer. Confined to the event loop, like the asker.
+ */
+public final class Link implements ObservationSink {
+  private static final Logger logger = LoggerFactory.getLogger(Link.class);
+
+  /** Half of what a finding may lose here. */
+  private static final Duration FLUSH = Duration.ofMillis(100);
+
+  /** A stream on which nothing is acknowledged for so long is as good as broken. */
+  private static final Duration SILENCE = Duration.ofSeconds(20);
+
+  private static final int BATCH_SIZE = 500;
+  private static final int WINDOW = 64;
+  private static final int SHOWN_FAULTS = 3;
+
+  private final Hello hello;
+  private final Channel collector;
+  private final EventLoop loop;
+  private final LongSupplier nanos;
+  private final Backoff backoff;
+  private final BatchBuffer buffer;
+  private final Consumer<Assignment> onAssignment;
+
+  private @Nullable LinkStream stream;
+  private boolean connected;
+  private boolean running;
+  private boolean toldOfDrops;
+  private long assignmentVersion;
+  private long acknowledged;
+  private long streams;
+  private long refusedTargets;
+  private long watchedBatch;
+  private long watchedSinceNanos;
+
+  /**
+   * A link that is not open yet.
+   *
+   * @param capacity most observations kept while the collector cannot take them
+   * @param onAssignment called on the event loop with each assignment
+   */
+  public Link(
+      Hello hello,
+      Channel collector,
+      EventLoop loop,
+      LongSupplier nanos,
+      RandomGenerator random,
+      int capacity,
+      Consumer<Assignment> onAssignment) {
+    this.hello = hello;
+    this.collector = collector;
+    this.loop = loop;
+    this.nanos = nanos;
+    this.backoff = new Backoff(random);
+    this.buffer = new BatchBuffer(BATCH_SIZE, capacity, WINDOW);
+    this.onAssignment = onAssignment;
+  }
+
+  public void start() {
+    running = true;
+    open();
+    scheduleFlush();
+  }
+
+  /** Sends what is left, and closes. */
+  public void stop() {
+    flush();
+    running = false;
+    LinkStream last = stream;
+    stream = null;
+    if (last != null) {
+      last.close();
+    }
+  }
+
+  @Override
+  public void assigned(long version) {
+    buffer.assigned(version);
+    assignmentVersion = version;
+  }
+
+  @Override
+  public void observed(int targetIndex, long sentMicros, long elapsedNanos, Outcome outcome) {
+    buffer.add(WireObservations.of(targetIndex, sentMicros, elapsedNanos, outcome));
+  }
+
+  public LinkStatistics statistics() {
+    return new LinkStatistics(
+        connected,
+        assignmentVersion,
+        buffer.buffered(),
+        buffer.dropped(),
+        acknowledged,
+        streams,
+        refusedTargets);
+  }
+
+  private void open() {
+    if (!running) {
+      return;
+    }
+    streams++;
+    if (collector instanceof ManagedChannel managed) {
+      managed.resetConnectBackoff(); // The pace of attempts is ours.
+    }
+    var next = new LinkStream(this);
+    stream = next;
+    buffer.resend();
+    watchedBatch = 0;
+    ClientCalls.asyncBidiStreamingCall(
+        collector.newCall(LinkMethod.CONNECT, CallOptions.DEFAULT), next);
+    next.send(ProbeMessage.newBuilder().setHello(hello).build().toByteArray());
+    pump();
+  }
+
+  private void scheduleFlush() {
+    if (running) {
+      var _ = loop.schedule(this::flushAgain, FLUSH.toNanos(), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void flushAgain() {
+    try {
+      flush();
+    } catch (RuntimeException cause) {
+      logger.error("flush failed vantage={}", hello.getVantage(), cause);
+    } finally {
+      scheduleFlush();
+    }
+  }
+
+  private void flush() {
+    pump();
+    watchSilence();
+    if (buffer.dropped() > 0 && !toldOfDrops) {
+      toldOfDrops = true;
+      logger.warn("buffer full, oldest observations dropped vantage={}", hello.getVantage());
+    }
+  }
+
+  /** Sends while the collector keeps up; what it cannot take yet stays here, in larger batches. */
+  private void pump() {
+    LinkStream current = stream;
+    if (current == null || !current.isReady()) {
+      return;
+    }
+    buffer.seal();
+    while (current.isReady()) {
+      var batch = buffer.next();
+      if (batch.isEmpty()) {
+        return;
+      }
+      current.send(batch.get().message());
+    }
+  }
+
+  private void watchSilence() {
+    long oldest = buffer.oldestUnacknowledged();
+    if (oldest == 0 || oldest != watchedBatch) {
+      watchedBatch = oldest;
+      watchedSinceNanos = nanos.getAsLong();
+      return;
+    }
+    LinkStream current = stream;
+    if (current != null && nanos.getAsLong() - watchedSinceNanos > SILENCE.toNanos()) {
+      current.abandon();
+      if (collector instanceof ManagedChannel managed) {
+        managed.enterIdle(); // The next stream gets a connection of its own.
+      }
+      broken(current, "batch " + oldest + " was not acknowledged within " + SILENCE);
+    }
+  }
+
+  /** Runs on the event loop; what comes after its end is of no interest. */
+  void execute(Runnable task) {
+    try {
+      loop.execute(task);
+    } catch (RejectedExecutionException ignored) {
+      logger.debug("event loop has ended");
+    }
+  }
+
+  void ready() {
+    pump();
+  }
+
+  void assignment(LinkStream from, AssignmentReader.Read read) {
+    if (from != stream) {
+      return;
+    }
+    alive();
+    if (!read.faults().isEmpty()) {
+      refusedTargets += read.faults().size();
+      logger.warn(
+          "targets refused version={} count={} first={}",
+          read.assignment().version(),
+          read.faults().size(),
+          read.faults().stream().limit(SHOWN_FAULTS).toList());
+    }
+    onAssignment.accept(read.assignment());
+    logger.info(
+        "assignment applied vantage={} version={} targets={}",
+        hello.getVantage(),
+        read.assignment().version(),
+        read.assignment().targets().size());
+  }
+
+  void acknowledged(LinkStream from, Acknowledgement acknowledgement) {
+    if (from != stream || acknowledgement.getBoot() != hello.getBoot()) {
+      return;
+    }
+    alive();
+    if (buffer.acknowledge(acknowledgement.getBatchNumber())) {
+      acknowledged++;
+      pump();
+    }
+  }
+
+  private void alive() {
+    if (!connected) {
+      connected = true;
+      backoff.reset();
+      logger.info("link open vantage={}", hello.getVantage());
+    }
+  }
+
+  void broken(LinkStream from, String why) {
+    if (from != stream) {
+      return;
+    }
+    stream = null;
+    Duration wait = backoff.next();
+    if (connected) {
+      logger.warn("link broken vantage={} reason={}", hello.getVantage(), why);
+    } else {
+      logger.debug("link not open vantage={} reason={} wait={}", hello.getVantage(), why, wait);
+    }
+    connected = false;
+    if (running) {
+      var _ = loop.schedule(this::open, wait.toNanos(), TimeUnit.NANOSECONDS);
+    }
+  }
+}

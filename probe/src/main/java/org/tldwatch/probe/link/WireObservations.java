@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.probe.link;
+
+import com.google.protobuf.ByteString;
+import java.util.HexFormat;
+import org.tldwatch.model.Outcome;
+import org.tldwatch.model.Serial;
+import org.tldwatch.model.wire.WireAnswered;
+import org.tldwatch.model.wire.WireMalformed;
+import org.tldwatch.model.wire.WireMismatch;
+import org.tldwatch.model.wire.WireObservation;
+import org.tldwatch.model.wire.WireOwnFault;
+import org.tldwatch.model.wire.WireTimeout;
+import org.tldwatch.model.wire.WireTruncated;
+import org.tldwatch.model.wire.WireUnreachable;
+
+/** Observations in their wire form. */
+final class WireObservations {
+  private WireObservations() {}
+
+  static WireObservation of(int targetIndex, long sentMicros, long elapsedNanos, Outcome outcome) {
+    var wire =
+        WireObservation.newBuilder()
+            .setTargetIndex(targetIndex)
+            .setSentMicros(sentMicros)
+            .setElapsedNanos(elapsedNanos);
+    switch (outcome) {
+      case Outcome.Answered answered -> wire.setAnswered(answered(answered));
+      case Outcome.Timeout _ -> wire.setTimeout(WireTimeout.getDefaultInstance());
+      case Outcome.Truncated(int sizeBytes, boolean empty) ->
+          wire.setTruncated(WireTruncated.newBuilder().setSizeBytes(sizeBytes).setEmpty(empty));
+      case Outcome.Mismatch(var reason) ->
+          wire.setMismatch(WireMismatch.newBuilder().setReason(reason.name()));
+      case Outcome.Malformed(var section, String detail) ->
+          wire.setMalformed(
+              WireMalformed.newBuilder().setSection(section.name()).setDetail(detail));
+      case Outcome.Unreachable(var reason) ->
+          wire.setUnreachable(WireUnreachable.newBuilder().setReason(reason.name()));
+      case Outcome.OwnFault(var reason, String detail) ->
+          wire.setOwnFault(WireOwnFault.newBuilder().setReason(reason.name()).setDetail(detail));
+    }
+    return wire.build();
+  }
+
+  private static WireAnswered answered(Outcome.Answered answered) {
+    var wire =
+        WireAnswered.newBuilder()
+            .setRcode(answered.rcode())
+            .setAuthoritative(answered.authoritative())
+            .setSizeBytes(answered.sizeBytes());
+    Serial serial = answered.serial();
+    if (serial != null) {
+      wire.setSerial((int) serial.value());
+    }
+    if (!answered.nsid().isEmpty()) {
+      wire.setNsid(ByteString.copyFrom(HexFormat.of().parseHex(answered.nsid())));
+    }
+    var expires = answered.rrsigExpires();
+    if (expires != null) {
+      wire.setRrsigExpires(expires.getEpochSecond());
+    }
+    return wire.build();
+  }
+}

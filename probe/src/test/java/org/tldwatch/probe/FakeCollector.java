@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.probe;
+
+import com.google.protobuf.ByteString;
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.Status;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongPredicate;
+import java.util.stream.Stream;
+import org.tldwatch.model.Target;
+import org.tldwatch.model.wire.Acknowledgement;
+import org.tldwatch.model.wire.Assignment;
+import org.tldwatch.model.wire.Batch;
+import org.tldwatch.model.wire.CollectorMessage;
+import org.tldwatch.model.wire.Hello;
+import org.tldwatch.model.wire.ProbeLinkGrpc;
+import org.tldwatch.model.wire.ProbeMessage;
+import org.tldwatch.model.wire.Transport;
+import org.tldwatch.model.wire.WireObservation;
+import org.tldwatch.model.wire.WireTarget;
+
+/** A collector in process that sends the assignment it is told to and remembers what it gets. */
+public final class FakeCollector implements AutoCloseable {
+  public final List<Hello> hellos = new CopyOnWriteArrayList<>();
+
+  /** Batches in the order of their arrival, those sent again included. */
+  public final List<Batch> batches = new CopyOnWriteArrayList<>();
+
+  private final Server server;
+  private final ManagedChannel channel;
+  private final List<StreamObserver<CollectorMessage>> streams = new CopyOnWriteArrayList<>();
+  private volatile Assignment assignment = Assignment.getDefaultInstance();
+  private volatile LongPredicate acknowledging = number -> true;
+
+  public FakeCollector() {
+    var name = InProcessServerBuilder.generateName();
+    try {
+      server = InProcessServerBuilder.forName(name).addService(new Service()).build().start();
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+    channel = InProcessChannelBuilder.forName(name).build();
+  }
+
+  public ManagedChannel channel() {
+    return channel;
+  }
+
+  /** Sends this on open streams now, and on each new one. */
+  public void assign(long version, List<Target> targets) {
+    assign(
+        Assignment.newBuilder()
+            .setVersion(version)
+            .addAllTargets(targets.stream().map(FakeCollector::wire).toList())
+            .build());
+  }
+
+  public void assign(Assignment wire) {
+    assignment = wire;
+    streams.forEach(stream -> stream.onNext(assignmentMessage()));
+  }
+
+  public void acknowledgeOnly(LongPredicate numbers) {
+    acknowledging = numbers;
+  }
+
+  public void breakStreams() {
+    List<StreamObserver<CollectorMessage>> open = List.copyOf(streams);
+    streams.removeAll(open);
+    open.forEach(stream -> stream.onError(Status.UNAVAILABLE.asRuntimeException()));
+  }
+
+  public Stream<WireObservation> observations() {
+    return batches.stream().flatMap(batch -> batch.getObservationsList().stream());
+  }
+
+  public static WireTarget wire(Target target) {
+    return WireTarget.newBuilder()
+        .setTld(target.tld().label())
+        .setServer(target.server())
+        .setAddress(ByteString.copyFrom(target.address().getAddress()))
+        .setPort(target.port())
+        .setTransport(
+            switch (target.transport()) {
+              case UDP -> Transport.TRANSPORT_UDP;
+              case TCP -> Transport.TRANSPORT_TCP;
+            })
+        .build();
+  }
+
+  @Override
+  public void close() {
+    channel.shutdownNow();
+    server.shutdownNow();
+  }
+
+  private CollectorMessage assignmentMessage() {
+    return CollectorMessage.newBuilder().setAssignment(assignment).build();
+  }
+
+  private final class Service extends ProbeLinkGrpc.ProbeLinkImplBase {
+    @Override
+    public StreamObserver<ProbeMessage> connect(StreamObserver<CollectorMessage> responses) {
+      return new StreamObserver<>() {
+        private long boot;
+
+        @Override
+        public void onNext(ProbeMessage message) {
+          switch (message.getMessageCase()) {
+            case HELLO -> {
+              boot = message.getHello().getBoot();
+              hellos.add(message.getHello());
+              streams.add(responses);
+              responses.onNext(assignmentMessage());
+            }
+            case BATCH -> {
+              batches.add(message.getBatch());
+              long number = message.getBatch().getNumber();
+              if (acknowledging.test(number)) {
+                responses.onNext(
+                    CollectorMessage.newBuilder()
+                        .setAcknowledgement(
+                            Acknowledgement.newBuilder().setBoot(boot).setBatchNumber(number))
+                        .build());
+              }
+            }
+            case MESSAGE_NOT_SET -> throw new AssertionError("empty message");
+          }
+        }
+
+        @Override
+        public void onError(Throwable cause) {
+          streams.remove(responses);
+        }
+
+        @Override
+        public void onCompleted() {
+          streams.remove(responses);
+          responses.onCompleted();
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tldwatch.model.Transport;
+import org.tldwatch.model.wire.WireObservation;
+
+/** A probe against a real name server. */
+class NsdIT {
+  private static final int UDP = 0;
+  private static final int TCP = 1;
+
+  @TempDir Path folder;
+  private Nsd nsd;
+  private FakeCollector collector;
+  private Probe probe;
+
+  @BeforeEach
+  void start() {
+    nsd = Nsd.start(folder);
+    collector = new FakeCollector();
+    collector.assign(
+        1,
+        List.of(
+            Fixtures.target("xa", nsd.port, Transport.UDP),
+            Fixtures.target("xa", nsd.port, Transport.TCP)));
+    probe =
+        Probe.start(
+            Fixtures.config(Duration.ofMillis(200), Duration.ofMillis(500)), collector.channel());
+  }
+
+  @AfterEach
+  void stop() {
+    if (probe != null) {
+      probe.close();
+      collector.close();
+      nsd.close();
+    }
+  }
+
+  @Test
+  void answers_overUdpAndTcp() {
+    for (int target : List.of(UDP, TCP)) {
+      var answered = awaitObservation(target, WireObservation::hasAnswered).getAnswered();
+      assertThat(answered.getRcode()).isZero();
+      assertThat(answered.getAuthoritative()).isTrue();
+      assertThat(answered.getSerial()).isEqualTo(2026112001);
+      assertThat(answered.getNsid().toStringUtf8()).isEqualTo("xa1.example");
+      assertThat(answered.getSizeBytes()).isBetween(50, 1232);
+    }
+  }
+
+  @Test
+  void killed_isUnreachableAtOnce() {
+    awaitObservation(UDP, WireObservation::hasAnswered);
+    awaitObservation(TCP, WireObservation::hasAnswered);
+    nsd.signal("KILL");
+    var udp = awaitObservation(UDP, seen -> unreachable(seen, "PORT"));
+    assertThat(udp.getElapsedNanos()).isLessThan(Duration.ofMillis(500).toNanos());
+    awaitObservation(TCP, seen -> unreachable(seen, "CONNECTION_REFUSED"));
+  }
+
+  @Test
+  void stopped_timesOutAndRecovers() {
+    awaitObservation(UDP, WireObservation::hasAnswered);
+    nsd.signal("STOP");
+    var timeout = awaitObservation(UDP, WireObservation::hasTimeout);
+    assertThat(timeout.getElapsedNanos()).isGreaterThanOrEqualTo(500_000_000);
+    awaitObservation(TCP, WireObservation::hasTimeout);
+    nsd.signal("CONT");
+    collector.batches.clear();
+    awaitObservation(UDP, WireObservation::hasAnswered);
+    awaitObservation(TCP, WireObservation::hasAnswered);
+  }
+
+  private static boolean unreachable(WireObservation seen, String reason) {
+    return seen.hasUnreachable() && seen.getUnreachable().getReason().equals(reason);
+  }
+
+  private WireObservation awaitObservation(int target, Predicate<WireObservation> wanted) {
+    return await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                collector
+                    .observations()
+                    .filter(seen -> seen.getTargetIndex() == target)
+                    .filter(wanted)
+                    .findFirst(),
+            java.util.Optional::isPresent)
+        .orElseThrow();
+  }
+}
