@@ -87,8 +87,7 @@ public final class Breaks {
    * @throws IllegalArgumentException if the world has no such server
    */
   public void refused(String server) {
-    var broken = serverOf(server);
-    begin(ofServer(broken, "answers REFUSED", () -> faults.fail(broken, Rcode.REFUSED)));
+    begin(refusedOf(server));
   }
 
   /**
@@ -117,6 +116,11 @@ public final class Breaks {
   Break servfailOf(String server) {
     var broken = serverOf(server);
     return ofServer(broken, "answers SERVFAIL", () -> faults.fail(broken, Rcode.SERVFAIL));
+  }
+
+  Break refusedOf(String server) {
+    var broken = serverOf(server);
+    return ofServer(broken, "answers REFUSED", () -> faults.fail(broken, Rcode.REFUSED));
   }
 
   Break slowOf(String server, Duration by) {

@@ -31,6 +31,7 @@ import org.tldwatch.model.Tld;
 public final class LabWorld implements AutoCloseable {
   private static final String LIST = "tld-ops@lists.example";
   private static final String SENDER = "early-warning@tldwatch.example";
+  private static final Duration HAND_BREAKS_READ_EVERY = Duration.ofSeconds(1);
   private static final Duration ZONES_REFRESHED_EVERY = Duration.ofSeconds(30);
 
   private final List<Registry> registries = Registries.all(hasIpv6Loopback());
@@ -59,6 +60,8 @@ public final class LabWorld implements AutoCloseable {
       this.rootZone = paperwork.rootZone(zones.rootZone(clock.instant()));
       this.contacts = paperwork.contacts(registries);
       this.committee = paperwork.committee();
+      var hand = new HandBreaks(settings.folder().resolve("breaks.txt"), breaks);
+      clockwork.every(HAND_BREAKS_READ_EVERY, hand::look);
       this.mailbox = Mailbox.open(settings.folder().resolve("mailbox"), clock);
       this.nameServers = listen(zones, settings.dnsPort());
       this.smtp = listen(mailbox, settings.smtp());

@@ -24,6 +24,7 @@ public final class SmtpServer implements AutoCloseable {
             .bindAddress(wanted.getAddress())
             .hostName("mail.lab.example")
             .softwareName("tldwatch lab")
+            .insertReceivedHeaders(false)
             .serverThreadName("lab-smtp")
             .executorService(sessions)
             .maxConnections(MOST_CONNECTIONS)

@@ -41,6 +41,11 @@ public final class NameServers implements AutoCloseable {
   /** Nobody's question is larger; what is, is cut and so gets FORMERR, or ends the connection. */
   private static final int LARGEST_QUESTION = 4096;
 
+  /**
+   * Questions that wait while the machine is busy elsewhere; a lost one would look like a break.
+   */
+  private static final int RECEIVE_BUFFER_BYTES = 1 << 20;
+
   private static final int MOST_CONNECTIONS = 512;
   private static final int IDLE_SECONDS = 10;
 
@@ -144,6 +149,7 @@ public final class NameServers implements AutoCloseable {
     return new Bootstrap()
         .group(loops)
         .channelFactory(() -> new NioDatagramChannel(family))
+        .option(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER_BYTES)
         .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST_QUESTION))
         .handler(new UdpHandler(listener, responder, pace))
         .bind(listener.address(), candidate);
