@@ -10,6 +10,7 @@ import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongPredicate;
@@ -35,7 +36,10 @@ public final class FakeCollector implements AutoCloseable {
 
   private final Server server;
   private final ManagedChannel channel;
-  private final List<StreamObserver<CollectorMessage>> streams = new CopyOnWriteArrayList<>();
+
+  /** Open streams; guarded by itself. */
+  private final List<StreamObserver<CollectorMessage>> streams = new ArrayList<>();
+
   private volatile Assignment assignment = Assignment.getDefaultInstance();
   private volatile LongPredicate acknowledging = number -> true;
 
@@ -64,7 +68,9 @@ public final class FakeCollector implements AutoCloseable {
 
   public void assign(Assignment wire) {
     assignment = wire;
-    streams.forEach(stream -> stream.onNext(assignmentMessage()));
+    synchronized (streams) {
+      streams.forEach(stream -> stream.onNext(assignmentMessage()));
+    }
   }
 
   public void acknowledgeOnly(LongPredicate numbers) {
@@ -72,9 +78,10 @@ public final class FakeCollector implements AutoCloseable {
   }
 
   public void breakStreams() {
-    List<StreamObserver<CollectorMessage>> open = List.copyOf(streams);
-    streams.removeAll(open);
-    open.forEach(stream -> stream.onError(Status.UNAVAILABLE.asRuntimeException()));
+    synchronized (streams) {
+      streams.forEach(stream -> stream.onError(Status.UNAVAILABLE.asRuntimeException()));
+      streams.clear();
+    }
   }
 
   public Stream<WireObservation> observations() {
@@ -117,32 +124,46 @@ public final class FakeCollector implements AutoCloseable {
             case HELLO -> {
               boot = message.getHello().getBoot();
               hellos.add(message.getHello());
-              streams.add(responses);
-              responses.onNext(assignmentMessage());
+              synchronized (streams) {
+                streams.add(responses);
+                responses.onNext(assignmentMessage());
+              }
             }
             case BATCH -> {
               batches.add(message.getBatch());
               long number = message.getBatch().getNumber();
               if (acknowledging.test(number)) {
-                responses.onNext(
-                    CollectorMessage.newBuilder()
-                        .setAcknowledgement(
-                            Acknowledgement.newBuilder().setBoot(boot).setBatchNumber(number))
-                        .build());
+                acknowledge(number);
               }
             }
             case MESSAGE_NOT_SET -> throw new AssertionError("empty message");
           }
         }
 
+        private void acknowledge(long number) {
+          synchronized (streams) {
+            if (streams.contains(responses)) {
+              responses.onNext(
+                  CollectorMessage.newBuilder()
+                      .setAcknowledgement(
+                          Acknowledgement.newBuilder().setBoot(boot).setBatchNumber(number))
+                      .build());
+            }
+          }
+        }
+
         @Override
         public void onError(Throwable cause) {
-          streams.remove(responses);
+          synchronized (streams) {
+            streams.remove(responses);
+          }
         }
 
         @Override
         public void onCompleted() {
-          streams.remove(responses);
+          synchronized (streams) {
+            streams.remove(responses);
+          }
           responses.onCompleted();
         }
       };

@@ -52,7 +52,7 @@ public final class Asker {
   private Schedule schedule;
   private long missedBefore;
   private long sweepDue;
-  private int stallsBefore;
+  private long stallsBefore;
   private int turnsHeld;
   private boolean running;
 

@@ -7,7 +7,8 @@ import java.time.Duration;
  * Watches whether our own event loop runs when it should. Each time the loop does something it
  * reports {@link #seen}; where it comes later than it promised by {@link #sleepUntil}, the process
  * stalled in between: stopped, paused by the collector of garbage, or short of CPU. How much of a
- * sample stalls overlap decides whether the sample may be used.
+ * sample stalls overlap decides whether the sample may be used. What a stall takes of a sleep
+ * before the promised moment goes unseen; sleeps are short for that reason.
  */
 final class StallWatch {
   private static final long TOLERANCE_NANOS = Duration.ofMillis(2).toNanos();
@@ -15,13 +16,11 @@ final class StallWatch {
 
   private final long[] from = new long[REMEMBERED];
   private final long[] until = new long[REMEMBERED];
-  private int recorded;
-  private long aliveNanos;
+  private long recorded;
   private long promisedNanos;
   private long longestNanos;
 
   StallWatch(long nowNanos) {
-    aliveNanos = nowNanos;
     promisedNanos = nowNanos;
   }
 
@@ -39,16 +38,15 @@ final class StallWatch {
     long lag = nowNanos - promisedNanos;
     boolean stalled = lag > TOLERANCE_NANOS;
     if (stalled) {
-      record(Math.min(aliveNanos, promisedNanos), nowNanos);
+      record(promisedNanos, nowNanos);
       longestNanos = Math.max(longestNanos, lag);
       promisedNanos = nowNanos;
     }
-    aliveNanos = nowNanos;
     return stalled;
   }
 
   private void record(long fromNanos, long untilNanos) {
-    int slot = recorded++ % REMEMBERED;
+    int slot = (int) (recorded++ % REMEMBERED);
     from[slot] = fromNanos;
     until[slot] = untilNanos;
   }
@@ -56,8 +54,8 @@ final class StallWatch {
   /** How much of the time between two moments was stall. */
   long overlapNanos(long fromNanos, long untilNanos) {
     long sum = 0;
-    for (int age = 1; age <= Math.min(recorded, REMEMBERED); age++) {
-      int slot = (recorded - age) % REMEMBERED;
+    for (int age = 1; age <= REMEMBERED && age <= recorded; age++) {
+      int slot = (int) ((recorded - age) % REMEMBERED);
       if (until[slot] <= fromNanos) {
         break; // Stalls are recorded in the order of their ends.
       }
@@ -67,7 +65,7 @@ final class StallWatch {
   }
 
   /** How many stalls there were. */
-  int stalls() {
+  long stalls() {
     return recorded;
   }
 

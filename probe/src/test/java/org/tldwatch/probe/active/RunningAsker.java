@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.probe.active;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.tldwatch.model.Outcome;
+import org.tldwatch.model.Target;
+
+/** An asker on its own event loop, and all it observed. */
+final class RunningAsker implements AutoCloseable {
+  static final Duration INTERVAL = Duration.ofMillis(300);
+  static final Duration TIMEOUT = Duration.ofMillis(400);
+
+  /** What was observed of the target with this index. */
+  record Observed(int index, long sentMicros, Duration elapsed, Outcome outcome) {}
+
+  final List<Observed> observed = new CopyOnWriteArrayList<>();
+  final EventLoop loop;
+  private final EventLoopGroup group;
+  private final Asker asker;
+
+  RunningAsker(Transports transports, List<InetAddress> source) {
+    group = transports.newEventLoop("test");
+    loop = group.next();
+    var settings = new AskerSettings("ams1", INTERVAL, TIMEOUT, source);
+    var clocks = new Clocks(InstantSource.system(), System::nanoTime);
+    asker = new Asker(settings, transports, loop, clocks, new Sink());
+    loop.execute(asker::start);
+  }
+
+  RunningAsker assign(Target... targets) {
+    var assignment = new Assignment(1, Arrays.stream(targets).map(Optional::of).toList());
+    loop.submit(() -> asker.apply(assignment)).syncUninterruptibly();
+    return this;
+  }
+
+  AskStatistics statistics() {
+    return loop.submit(asker::statistics).syncUninterruptibly().getNow();
+  }
+
+  /** What was observed, except where this machine was too busy to tell. */
+  List<Observed> told() {
+    return observed.stream().filter(seen -> !isStall(seen.outcome())).toList();
+  }
+
+  private static boolean isStall(Outcome outcome) {
+    return outcome instanceof Outcome.OwnFault fault
+        && fault.reason() == Outcome.OwnFaultReason.STALL;
+  }
+
+  /** The first observation like this, of now or later. */
+  Observed await(int index, Predicate<Outcome> wanted) {
+    return org.awaitility.Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                observed.stream()
+                    .filter(seen -> seen.index() == index && wanted.test(seen.outcome()))
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  Observed awaitFirst() {
+    return await(0, outcome -> !isStall(outcome));
+  }
+
+  void awaitStatistics(Predicate<AskStatistics> wanted) {
+    org.awaitility.Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(this::statistics, wanted);
+  }
+
+  @Override
+  public void close() {
+    loop.submit(asker::stop).syncUninterruptibly();
+    group.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
+  }
+
+  private final class Sink implements ObservationSink {
+    @Override
+    public void assigned(long version) {}
+
+    @Override
+    public void observed(int index, long sentMicros, long elapsedNanos, Outcome outcome) {
+      observed.add(new Observed(index, sentMicros, Duration.ofNanos(elapsedNanos), outcome));
+    }
+  }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.probe.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.netty.channel.DefaultEventLoop;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tldwatch.model.Outcome;
+import org.tldwatch.model.Transport;
+import org.tldwatch.model.wire.Batch;
+import org.tldwatch.model.wire.Hello;
+import org.tldwatch.model.wire.WireObservation;
+import org.tldwatch.model.wire.WireTarget;
+import org.tldwatch.probe.FakeCollector;
+import org.tldwatch.probe.Fixtures;
+import org.tldwatch.probe.active.Assignment;
+
+/** The link to a collector that forgets to acknowledge, hangs up, or talks nonsense. */
+class LinkIT {
+  private static final int CAPACITY = 3_000;
+
+  private final FakeCollector collector = new FakeCollector();
+  private final DefaultEventLoop loop = new DefaultEventLoop();
+  private final List<Assignment> assignments = new CopyOnWriteArrayList<>();
+  private final Link link =
+      new Link(
+          Hello.newBuilder().setVantage("ams1").setBoot(0xB007).build(),
+          collector.channel(),
+          loop,
+          System::nanoTime,
+          new Random(1),
+          CAPACITY,
+          assignments::add);
+  private int next;
+
+  @BeforeEach
+  void start() {
+    loop.execute(link::start);
+    await().until(() -> collector.hellos.size() == 1);
+  }
+
+  @AfterEach
+  void stop() {
+    loop.submit(link::stop).syncUninterruptibly();
+    loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+    collector.close();
+  }
+
+  @Test
+  void hello_thenObservations() {
+    observe(3);
+    await().until(() -> collector.observations().count() == 3);
+    assertThat(collector.hellos.getFirst().getVantage()).isEqualTo("ams1");
+    await().until(() -> statistics().buffered() == 0);
+    assertThat(statistics().connected()).isTrue();
+  }
+
+  @Test
+  void assignment_isHandedOn() {
+    collector.assign(4, List.of(Fixtures.target("xa", 53, Transport.UDP)));
+    await().until(() -> assignments.stream().anyMatch(given -> given.version() == 4));
+    assertThat(assignments.getLast().targets()).hasSize(1);
+  }
+
+  @Test
+  void hostileAssignment_isCounted() {
+    collector.assign(
+        org.tldwatch.model.wire.Assignment.newBuilder()
+            .setVersion(5)
+            .addTargets(WireTarget.newBuilder().setTld("..").setPort(-5))
+            .addTargets(FakeCollector.wire(Fixtures.target("xa", 53, Transport.UDP)))
+            .build());
+    await().until(() -> statistics().refusedTargets() == 1);
+    assertThat(assignments.getLast().targets().get(0)).isEmpty();
+    assertThat(assignments.getLast().targets().get(1)).isPresent();
+  }
+
+  @Test
+  void lostAcknowledgements_makeBatchesLeaveAgain() {
+    collector.acknowledgeOnly(number -> number % 2 == 0);
+    observe(2_000);
+    await().until(() -> numbers().contains(4L));
+    await().until(() -> statistics().acknowledgedBatches() == 2);
+    collector.acknowledgeOnly(number -> true);
+    collector.breakStreams();
+    observe(500);
+    await().until(() -> statistics().buffered() == 0);
+    assertThat(numbers()).startsWith(1L, 2L, 3L, 4L).endsWith(1L, 3L, 5L);
+    assertEachObservationOnce(2_500);
+  }
+
+  @Test
+  void brokenStreams_loseNothing() {
+    for (int round = 1; round <= 3; round++) {
+      observe(700);
+      int hellos = round + 1;
+      collector.breakStreams();
+      observe(300);
+      await().atMost(Duration.ofSeconds(20)).until(() -> collector.hellos.size() == hellos);
+    }
+    await().until(() -> statistics().buffered() == 0);
+    assertThat(collector.hellos).extracting(Hello::getBoot).containsOnly(0xB007L);
+    assertThat(statistics().streams()).isEqualTo(4);
+    assertEachObservationOnce(3_000);
+    assertThat(numbers().stream().distinct().sorted().toList())
+        .isEqualTo(
+            LongStream.rangeClosed(1, numbers().stream().distinct().count()).boxed().toList());
+  }
+
+  @Test
+  void collectorThatTakesNothing_fillsTheBufferOnly() {
+    collector.acknowledgeOnly(number -> false);
+    observe(100_000);
+    var full = statistics();
+    assertThat(full.buffered()).isLessThanOrEqualTo(CAPACITY + 64 * 500);
+    assertThat(full.dropped()).isEqualTo(100_000 - full.buffered());
+    collector.acknowledgeOnly(number -> true);
+    collector.breakStreams();
+    await().atMost(Duration.ofSeconds(20)).until(() -> statistics().buffered() == 0);
+  }
+
+  /** What intake makes of it: the first of each number counts, whatever comes again. */
+  private void assertEachObservationOnce(int count) {
+    Map<Long, Batch> firsts = new HashMap<>();
+    for (Batch batch : collector.batches) {
+      Batch first = firsts.putIfAbsent(batch.getNumber(), batch);
+      assertThat(batch).isEqualTo(first == null ? batch : first);
+    }
+    assertThat(
+            firsts.values().stream()
+                .flatMap(batch -> batch.getObservationsList().stream())
+                .map(WireObservation::getTargetIndex)
+                .sorted()
+                .toList())
+        .isEqualTo(IntStream.range(0, count).boxed().toList());
+  }
+
+  private List<Long> numbers() {
+    return collector.batches.stream().map(Batch::getNumber).toList();
+  }
+
+  private LinkStatistics statistics() {
+    return loop.submit(link::statistics).syncUninterruptibly().getNow();
+  }
+
+  /** As many observations, each with an index of its own. */
+  private void observe(int count) {
+    loop.submit(
+            () -> {
+              for (int i = 0; i < count; i++) {
+                link.observed(next++, 1, 1, new Outcome.Timeout());
+              }
+            })
+        .syncUninterruptibly();
+  }
+}
