@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -54,6 +55,21 @@ final class RootZoneFile {
   }
 
   private RootZone parse(byte[] text) {
+    try {
+      return records(text);
+    } catch (TextParseException cause) {
+      var place = PLACE.matcher(String.valueOf(cause.getMessage()));
+      throw place.matches()
+          ? fault(line(text, Integer.parseInt(place.group(1))), "is no zone: " + place.group(2))
+          : fault(0, "is no zone: " + cause.getMessage());
+    } catch (IOException cause) {
+      throw fault(0, "cannot be read: " + cause.getMessage());
+    } catch (IllegalArgumentException cause) {
+      throw fault(0, "is no root zone: it " + cause.getMessage());
+    }
+  }
+
+  private static RootZone records(byte[] text) throws IOException {
     var zone = new RootZone();
     try (var master = new Master(new ByteArrayInputStream(text), Name.root)) {
       master.disableIncludes();
@@ -61,17 +77,25 @@ final class RootZoneFile {
       for (var record = master.nextRecord(); record != null; record = master.nextRecord()) {
         zone.add(record);
       }
-    } catch (TextParseException cause) {
-      var place = PLACE.matcher(String.valueOf(cause.getMessage()));
-      throw place.matches()
-          ? fault(Integer.parseInt(place.group(1)), "is no zone here: " + place.group(2))
-          : fault(0, "is no zone: " + cause.getMessage());
-    } catch (IOException cause) {
-      throw fault(0, "cannot be read: " + cause.getMessage());
-    } catch (IllegalArgumentException cause) {
-      throw fault(0, "is no root zone: it " + cause.getMessage());
     }
     return zone;
+  }
+
+  /**
+   * The line of a fault. The reader names the next line where a record ends too soon, so the fault
+   * is one line up if the text before the named line has it already.
+   */
+  private static int line(byte[] text, int named) {
+    int end = 0;
+    for (int line = 1; line < named && end < text.length; end++) {
+      line += text[end] == '\n' ? 1 : 0;
+    }
+    try {
+      records(Arrays.copyOf(text, end));
+      return named;
+    } catch (IOException | IllegalArgumentException _) {
+      return named - 1;
+    }
   }
 
   private byte[] bytes() {

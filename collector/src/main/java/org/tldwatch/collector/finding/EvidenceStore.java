@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * are replaced as a whole, so that readers on other threads see all or nothing.
  */
 public final class EvidenceStore {
-  static final int MOST = 2000;
+  static final int MOST = 1000;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -4,6 +4,8 @@ package org.tldwatch.collector.finding;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tldwatch.model.FindingKind;
 import org.tldwatch.model.Severity;
 import org.tldwatch.model.Target;
@@ -44,6 +46,13 @@ public record Facts(
     return affected.stream().map(Target::addressText).distinct().toList();
   }
 
+  private Set<String> affectedOverUdp() {
+    return affected.stream()
+        .filter(target -> target.transport() == Transport.UDP)
+        .map(Target::addressText)
+        .collect(Collectors.toSet());
+  }
+
   /** Whether all that is affected is affected over TCP alone. */
   public boolean isTcpOnly() {
     return !affected.isEmpty()
@@ -52,7 +61,7 @@ public record Facts(
 
   /** Whether these facts are worse than others in a way that should be told at once. */
   boolean isWorseThan(Facts other) {
-    return !new HashSet<>(other.affectedAddresses()).containsAll(affectedAddresses())
+    return !other.affectedOverUdp().containsAll(affectedOverUdp())
         || !new HashSet<>(working).containsAll(other.working);
   }
 

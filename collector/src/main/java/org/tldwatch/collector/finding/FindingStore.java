@@ -69,7 +69,10 @@ public final class FindingStore {
     try {
       Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
       logger.error(
-          "findings cannot be read and are set aside: file={} aside={}", file, aside, cause);
+          "findings cannot be read and are set aside: file={} aside={} fault={}",
+          file,
+          aside,
+          cause.toString());
     } catch (IOException alsoFailed) {
       logger.error("findings cannot be read nor set aside: file={}", file, alsoFailed);
     }

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.prometheus.metrics.config.EscapingScheme;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tldwatch.collector.verdict.TargetState;
+import org.tldwatch.collector.verdict.TldState;
+import org.tldwatch.model.FindingKind;
+import org.tldwatch.model.Observation;
+import org.tldwatch.model.Outcome;
+import org.tldwatch.model.Serial;
+import org.tldwatch.model.Severity;
+import org.tldwatch.model.Target;
+import org.tldwatch.model.Tld;
+import org.tldwatch.model.Transport;
+import org.tldwatch.model.metrics.MeasurementMetric;
+
+class MeasurementMetricsTest {
+  private static final Tld XA = new Tld("xa");
+  private static final Target TARGET =
+      new Target(XA, "ns1.nic.xa", InetAddress.ofLiteral("192.0.2.1"), 53, Transport.UDP);
+  private static final String LABELS =
+      "address=\"192.0.2.1\",family=\"ipv4\",server=\"ns1.nic.xa\",tld=\"xa\",transport=\"udp\"";
+
+  private Instant now = Instant.parse("2026-11-20T14:00:00Z");
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final MeasurementMetrics metrics = new MeasurementMetrics(registry, () -> now);
+  private final SelfMetrics self = new SelfMetrics(registry);
+
+  @BeforeEach
+  void addTarget() {
+    metrics.addTarget(TARGET);
+    metrics.addTld(XA);
+    metrics.addVantage("ams1");
+    self.addAlertmanager(URI.create("http://127.0.0.1:8080"));
+  }
+
+  private void observe(String vantage, Outcome outcome, Duration elapsed) {
+    metrics.observe(new Observation(vantage, TARGET, now, elapsed, outcome));
+  }
+
+  private static Outcome answered(long serial) {
+    return new Outcome.Answered(
+        0, true, new Serial(serial), "", 100, Instant.parse("2026-11-21T14:00:00Z"));
+  }
+
+  private String exposition() {
+    var text = new ByteArrayOutputStream();
+    try {
+      PrometheusTextFormatWriter.create()
+          .write(text, registry.scrape(), EscapingScheme.UNDERSCORE_ESCAPING);
+    } catch (IOException cause) {
+      throw new AssertionError(cause);
+    }
+    return text.toString(StandardCharsets.UTF_8);
+  }
+
+  /** The value of the only series of a metric that has all these labels. */
+  private String value(MeasurementMetric metric, String... labels) {
+    return exposition()
+        .lines()
+        .filter(line -> line.startsWith(metric.metricName() + "{"))
+        .filter(line -> List.of(labels).stream().allMatch(line::contains))
+        .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+        .reduce((a, b) -> a + " and " + b)
+        .orElse("absent");
+  }
+
+  @Test
+  void outcomes_existBeforeTheFirstOne() {
+    for (var outcome : List.of("ok", "timeout", "servfail", "refused", "lame", "own-fault")) {
+      assertThat(value(MeasurementMetric.QUERIES, "outcome=\"" + outcome + "\"")).isEqualTo("0.0");
+    }
+    assertThat(OutcomeLabels.ALL).contains("other", "unreachable").doesNotContain("noerror");
+  }
+
+  @Test
+  void states_existBeforeTheFirstVote() {
+    assertThat(value(MeasurementMetric.TARGET_STATE, "state=\"inconclusive\"")).isEqualTo("1.0");
+    assertThat(value(MeasurementMetric.TLD_STATE, "state=\"at-risk\"")).isEqualTo("0.0");
+    metrics.state(TARGET, TargetState.DOWN);
+    metrics.state(XA, TldState.AT_RISK);
+    assertThat(value(MeasurementMetric.TARGET_STATE, "state=\"down\"")).isEqualTo("1.0");
+    assertThat(value(MeasurementMetric.TARGET_STATE, "state=\"inconclusive\"")).isEqualTo("0.0");
+    assertThat(value(MeasurementMetric.TLD_STATE, "state=\"at-risk\"")).isEqualTo("1.0");
+  }
+
+  @Test
+  void answer_isCountedAndTimed() {
+    observe("ams1", answered(7), Duration.ofMillis(30));
+    assertThat(value(MeasurementMetric.QUERIES, "outcome=\"ok\"")).isEqualTo("1.0");
+    assertThat(value(MeasurementMetric.VANTAGE_RTT, LABELS.split(",")[0])).isEqualTo("0.03");
+    assertThat(value(MeasurementMetric.SOA_SERIAL)).isEqualTo("7.0");
+    assertThat(value(MeasurementMetric.RRSIG_REMAINING)).isEqualTo("86400.0");
+    assertThat(exposition()).contains("tldwatch_rtt_seconds_count{" + LABELS + "} 1");
+  }
+
+  @Test
+  void timeout_isNoRoundTrip() {
+    observe("ams1", new Outcome.Timeout(), Duration.ofSeconds(2));
+    assertThat(value(MeasurementMetric.QUERIES, "outcome=\"timeout\"")).isEqualTo("1.0");
+    assertThat(value(MeasurementMetric.VANTAGE_RTT)).isEqualTo("absent");
+    assertThat(exposition()).contains("tldwatch_rtt_seconds_count{" + LABELS + "} 0");
+  }
+
+  @Test
+  void lateObservation_isCountedAndMovesNoGauge() {
+    observe("ams1", answered(8), Duration.ofMillis(30));
+    now = now.minusSeconds(60);
+    observe("ams1", answered(7), Duration.ofMillis(90));
+    assertThat(value(MeasurementMetric.SOA_SERIAL)).isEqualTo("8.0");
+    assertThat(value(MeasurementMetric.VANTAGE_RTT)).isEqualTo("0.03");
+  }
+
+  @Test
+  void serialAge_countsSinceAnyVantageSawANewerOne() {
+    var other = new Target(XA, "ns2.nic.xa", InetAddress.ofLiteral("192.0.2.2"), 53, Transport.UDP);
+    metrics.addTarget(other);
+    observe("ams1", answered(7), Duration.ZERO);
+    metrics.observe(new Observation("ams1", other, now, Duration.ZERO, answered(8)));
+    now = now.plusSeconds(45);
+    assertThat(value(MeasurementMetric.SERIAL_AGE, "ns1.nic.xa")).isEqualTo("45.0");
+    assertThat(value(MeasurementMetric.SERIAL_AGE, "ns2.nic.xa")).isEqualTo("0.0");
+  }
+
+  @Test
+  void forgottenVantage_leavesNoSeries() {
+    metrics.addVantage("nyc1");
+    observe("nyc1", answered(7), Duration.ofMillis(1));
+    metrics.removeVantage("nyc1");
+    assertThat(exposition()).doesNotContain("nyc1").contains("ams1");
+  }
+
+  @Test
+  void findings_areCountedByKindAndSeverity() {
+    var major = Map.entry(FindingKind.SERVER_DOWN, Severity.MAJOR);
+    metrics.findings(XA, List.of(major, major));
+    assertThat(value(MeasurementMetric.FINDINGS_ACTIVE, "server-down")).isEqualTo("2.0");
+    metrics.findings(XA, List.of());
+    assertThat(value(MeasurementMetric.FINDINGS_ACTIVE)).isEqualTo("absent");
+  }
+
+  @Test
+  void exposition_pleasesPromtool() throws Exception {
+    var promtool = Path.of("/usr/bin/promtool");
+    assumeTrue(Files.isExecutable(promtool), "skipped: promtool is not installed here");
+    observe("ams1", answered(7), Duration.ofMillis(30));
+    metrics.findings(XA, List.of(Map.entry(FindingKind.SERVER_DOWN, Severity.MAJOR)));
+    self.batch(Duration.ofMillis(5));
+
+    var process =
+        new ProcessBuilder(promtool.toString(), "check", "metrics")
+            .redirectErrorStream(true)
+            .start();
+    try (var input = process.getOutputStream()) {
+      input.write(exposition().getBytes(StandardCharsets.UTF_8));
+    }
+    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(said).isEmpty();
+    assertThat(process.waitFor()).isZero();
+  }
+}
