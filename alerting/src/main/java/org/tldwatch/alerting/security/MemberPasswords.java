@@ -97,8 +97,8 @@ public final class MemberPasswords {
   }
 
   private String read(Path file) {
-    try (var lines = Files.lines(file)) {
-      var first = lines.findFirst().map(String::strip).orElse("");
+    try (var lines = Files.newBufferedReader(file)) {
+      var first = Objects.requireNonNullElse(lines.readLine(), "").strip();
       if (first.isEmpty()) {
         throw new IllegalArgumentException("is empty: its first line should be the password");
       }

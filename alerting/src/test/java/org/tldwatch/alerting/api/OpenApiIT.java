@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,18 +31,18 @@ import tools.jackson.databind.json.JsonMapper;
 class OpenApiIT {
   private static final String TOKEN = "test-token";
 
-  @TempDir Path folder;
-  Alerting alerting;
-  HttpClient client = HttpClient.newHttpClient();
+  @TempDir static Path folder;
+  static Alerting alerting;
+  static HttpClient client = HttpClient.newHttpClient();
 
-  @BeforeEach
-  void start() throws Exception {
+  @BeforeAll
+  static void start() throws Exception {
     alerting = Alerting.start(TestSettings.in(folder).build());
     Sample.tldDown(alerting.url(), "xa");
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     alerting.close();
     client.close();
   }
