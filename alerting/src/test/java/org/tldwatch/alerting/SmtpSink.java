@@ -33,6 +33,7 @@ public final class SmtpSink implements AutoCloseable {
         (context, from, to, data) -> received.add(new Received(from, to, data));
     server =
         SMTPServer.port(0)
+            .hostName("relay.example")
             .bindAddress(InetAddress.getByName("127.0.0.1"))
             .messageHandler(keep)
             .build();

@@ -28,9 +28,7 @@ final class AlertingCommand implements Callable<Integer> {
       var folder = running.add(DataFolder.open(option.data(), DataFolder.Part.ALERTING));
       var given = alerting.collector();
       var collector =
-          given == null
-              ? URI.create("http://" + configuration.collector().metricsListen())
-              : given;
+          given == null ? URI.create("http://" + configuration.collector().metricsListen()) : given;
       running.add(
           Alerting.start(
               new AlertingSettings(

@@ -37,11 +37,7 @@ final class Appliance implements AutoCloseable {
   private final Prometheus prometheus;
 
   private Appliance(
-      Running running,
-      World world,
-      Collector collector,
-      Alerting alerting,
-      Prometheus prometheus) {
+      Running running, World world, Collector collector, Alerting alerting, Prometheus prometheus) {
     this.running = running;
     this.world = world;
     this.collector = collector;
@@ -72,7 +68,8 @@ final class Appliance implements AutoCloseable {
       Path data,
       Consumer<String> progress,
       Running running) {
-    var folder = running.add(DataFolder.open(data, DataFolder.Part.COLLECTOR, DataFolder.Part.ALERTING));
+    var folder =
+        running.add(DataFolder.open(data, DataFolder.Part.COLLECTOR, DataFolder.Part.ALERTING));
     requireFreePorts(configuration);
 
     var lab = configuration.lab();
@@ -161,8 +158,7 @@ final class Appliance implements AutoCloseable {
   }
 
   private static Duration scrapeInterval(List<ProbeConfig> probes) {
-    var fastest =
-        Collections.min(probes.stream().map(ProbeConfig::interval).toList());
+    var fastest = Collections.min(probes.stream().map(ProbeConfig::interval).toList());
     return fastest.compareTo(FASTEST_SCRAPE) < 0 ? FASTEST_SCRAPE : fastest;
   }
 

@@ -13,7 +13,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code tldwatch collector}: takes observations from probes elsewhere. */
-@Command(name = "collector", description = "Runs the collector of a configuration, and nothing else.")
+@Command(
+    name = "collector",
+    description = "Runs the collector of a configuration, and nothing else.")
 final class CollectorCommand implements Callable<Integer> {
   @Mixin private final ConfigurationOption option = new ConfigurationOption();
 
@@ -23,7 +25,8 @@ final class CollectorCommand implements Callable<Integer> {
     var catalogue = configuration.catalogue();
     if (catalogue == null) {
       throw new ConfigurationException(
-          List.of(new Fault(option.file().toString(), 0, "'collector' needs the section catalogue")));
+          List.of(
+              new Fault(option.file().toString(), 0, "'collector' needs the section catalogue")));
     }
     try (var running = new Running()) {
       var folder = running.add(DataFolder.open(option.data(), DataFolder.Part.COLLECTOR));

@@ -41,7 +41,8 @@ final class InitCommand implements Callable<Integer> {
 
   static String template(String file) {
     try (InputStream in = InitCommand.class.getResourceAsStream("init/" + file)) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(
+          Objects.requireNonNull(in).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.appliance;
 
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,8 +23,8 @@ public final class Main {
 
   /** Runs one command; the exit code is 0 only where it did what it was asked to. */
   public static void main(String[] args) {
-    // The logging of this process is ours; Spring Boot would take it over for all parts.
-    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     System.exit(commandLine().execute(args));
   }
 

@@ -72,8 +72,7 @@ final class StartUpText {
   private static void breakRow(StringBuilder text, LocalTime now, PlannedBreak planned) {
     text.append(
         "  %s UTC  for %3d s  %s%n"
-            .formatted(
-                now.plus(planned.after()), seconds(planned.lasts()), planned.what()));
+            .formatted(now.plus(planned.after()), seconds(planned.lasts()), planned.what()));
   }
 
   private static void memberRow(StringBuilder text, LabMember member) {

@@ -42,7 +42,10 @@ final class Console implements AutoCloseable {
     var body = new StringBuilder();
     values.forEach(
         (name, value) ->
-            body.append(body.isEmpty() ? "" : "&").append(encode(name)).append('=').append(encode(value)));
+            body.append(body.isEmpty() ? "" : "&")
+                .append(encode(name))
+                .append('=')
+                .append(encode(value)));
     var action = attribute(form, "action");
     return send(
         HttpRequest.newBuilder(base.resolve(action))

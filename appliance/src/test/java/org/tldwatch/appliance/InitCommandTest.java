@@ -11,13 +11,15 @@ class InitCommandTest {
   @Test
   void template_asWritten_isValid() {
     var configuration =
-        ConfigurationFile.parse("tldwatch.yaml", InitCommand.template("tldwatch.yaml"), Path.of("/x"));
+        ConfigurationFile.parse(
+            "tldwatch.yaml", InitCommand.template("tldwatch.yaml"), Path.of("/x"));
     assertThat(World.real("tldwatch.yaml", configuration).alerting().committee()).hasSize(3);
   }
 
   @Test
   void template_everyLineUncommented_isValid() {
-    var text = InitCommand.template("tldwatch.yaml").replaceAll("(?m)^( *)# (\\S+:.*|  \\S+:.*)$", "$1$2");
+    var text =
+        InitCommand.template("tldwatch.yaml").replaceAll("(?m)^( *)# (\\S+:.*|  \\S+:.*)$", "$1$2");
     var configuration = ConfigurationFile.parse("tldwatch.yaml", text, Path.of("/x"));
     assertThat(configuration.catalogue().tlds()).hasSize(2);
     assertThat(configuration.alerting().publicUrl()).hasHost("tldwatch.example");

@@ -59,7 +59,15 @@ class LabLoopIT {
     await("verdicts on all TLDs")
         .atMost(PATIENCE)
         .until(
-            () -> lab.tlds().stream().allMatch(tld -> collector().get("/api/v1/tlds/" + tld).path("state").asString("").equals("healthy")));
+            () ->
+                lab.tlds().stream()
+                    .allMatch(
+                        tld ->
+                            collector()
+                                .get("/api/v1/tlds/" + tld)
+                                .path("state")
+                                .asString("")
+                                .equals("healthy")));
   }
 
   @AfterAll
@@ -75,14 +83,25 @@ class LabLoopIT {
     var contacts = contactsOf(tld);
     lab.breaks().outage(tld);
     var notices = contacts.stream().map(contact -> mails.await(contact, 1)).toList();
-    assertThat(notices).extracting(ReceivedMail::messageId).containsOnly(notices.getFirst().messageId());
+    assertThat(notices)
+        .extracting(ReceivedMail::messageId)
+        .containsOnly(notices.getFirst().messageId());
     assertThat(recipients()).isEqualTo(contacts);
 
     var page = draftPage();
     try (var alice = login(0);
         var bob = login(1);
         var carol = login(2)) {
-      alice.submit(page, "/text", Map.of("subject", "All name servers of ." + tld + " are silent", "tlp", "GREEN", "body", "We see it from three vantages."));
+      alice.submit(
+          page,
+          "/text",
+          Map.of(
+              "subject",
+              "All name servers of ." + tld + " are silent",
+              "tlp",
+              "GREEN",
+              "body",
+              "We see it from three vantages."));
       alice.submit(page, "/submit", Map.of());
       assertThat(alice.get(page)).doesNotContain(page + "/approve");
       bob.submit(page, "/approve", Map.of());
@@ -135,7 +154,9 @@ class LabLoopIT {
 
   private String draftPage() throws IOException {
     try (var anybody = login(2)) {
-      await("a draft").atMost(PATIENCE).until(() -> DRAFT_PAGE.matcher(anybody.get("/drafts")).find());
+      await("a draft")
+          .atMost(PATIENCE)
+          .until(() -> DRAFT_PAGE.matcher(anybody.get("/drafts")).find());
       var link = DRAFT_PAGE.matcher(anybody.get("/drafts"));
       assertThat(link.find()).isTrue();
       return link.group(1);
@@ -159,7 +180,8 @@ class LabLoopIT {
     for (var line : Files.readAllLines(lab.contacts())) {
       var cells = line.split(",", -1);
       if (cells[0].equals(tld.label())) {
-        addresses.add(List.of(cells).stream().filter(cell -> cell.contains("@")).findFirst().orElseThrow());
+        addresses.add(
+            List.of(cells).stream().filter(cell -> cell.contains("@")).findFirst().orElseThrow());
       }
     }
     assertThat(addresses).isNotEmpty();

@@ -20,7 +20,9 @@ final class Mails {
   }
 
   List<ReceivedMail> to(String recipient) {
-    return mailbox.received().stream().filter(mail -> mail.recipients().contains(recipient)).toList();
+    return mailbox.received().stream()
+        .filter(mail -> mail.recipients().contains(recipient))
+        .toList();
   }
 
   int count() {

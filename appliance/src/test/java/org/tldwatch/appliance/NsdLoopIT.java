@@ -5,19 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tldwatch.lab.mailbox.MailboxServer;
 import org.tldwatch.lab.real.ChildJvm;
+import org.tldwatch.lab.real.MailSink;
 import org.tldwatch.lab.real.Nsd;
 import org.tldwatch.lab.real.NsdWorld;
 import org.tldwatch.model.Tld;
@@ -35,18 +31,17 @@ class NsdLoopIT {
   @TempDir Path folder;
 
   private NsdWorld world;
-  private MailboxServer sink;
+  private MailSink sink;
   private Mails mails;
   private ChildJvm appliance;
 
   @BeforeEach
-  void start() throws IOException {
+  void start() {
     assumeTrue(Nsd.isInstalled(), "NSD is not installed");
     assumeTrue(Prometheus.program().isPresent(), "Prometheus is not installed");
     world = new NsdWorld(folder);
     world.startServers();
-    var free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    sink = MailboxServer.start(folder.resolve("mail"), free, free, InstantSource.system());
+    sink = MailSink.start(folder.resolve("mail"));
     mails = new Mails(sink.mailbox());
     launch();
     awaitState(NsdWorld.FIRST, "healthy");
@@ -71,7 +66,7 @@ class NsdLoopIT {
             Main.class.getName(),
             "up",
             "--config",
-            world.configuration(sink.smtpAddress().getPort()).toString(),
+            world.configuration(sink.port()).toString(),
             "--data",
             folder.resolve("data").toString());
     await("start of the appliance")

@@ -43,8 +43,7 @@ final class CountingCollector extends ProbeLinkGrpc.ProbeLinkImplBase {
             Acknowledgement.newBuilder()
                 .setBoot(boot)
                 .setBatchNumber(message.getBatch().getNumber());
-        toProbe.onNext(
-            CollectorMessage.newBuilder().setAcknowledgement(acknowledgement).build());
+        toProbe.onNext(CollectorMessage.newBuilder().setAcknowledgement(acknowledgement).build());
       }
 
       @Override

@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.bench;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
-import org.tldwatch.lab.mailbox.Mailbox;
-import org.tldwatch.lab.mailbox.MailboxServer;
 import org.tldwatch.lab.real.ChildJvm;
+import org.tldwatch.lab.real.MailSink;
 import org.tldwatch.lab.real.NsdWorld;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,7 +27,7 @@ final class DetectionDelay implements Callable<Integer> {
   public Integer call() throws Exception {
     var folder = Files.createTempDirectory("tldwatch-bench");
     try (var world = new NsdWorld(folder);
-        var sink = sink(folder)) {
+        var sink = MailSink.start(folder.resolve("mail"))) {
       world.startServers();
       try (var appliance =
           ChildJvm.start(
@@ -42,29 +36,24 @@ final class DetectionDelay implements Callable<Integer> {
               "org.tldwatch.appliance.Main",
               "up",
               "--config",
-              world.configuration(sink.smtpAddress().getPort()).toString(),
+              world.configuration(sink.port()).toString(),
               "--data",
               folder.resolve("data").toString())) {
-        measure(world, sink.mailbox(), appliance);
+        measure(world, sink, appliance);
       }
     }
     return 0;
   }
 
-  private static MailboxServer sink(Path folder) throws IOException {
-    var free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    return MailboxServer.start(folder.resolve("mail"), free, free, InstantSource.system());
-  }
-
-  private void measure(NsdWorld world, Mailbox sink, ChildJvm appliance)
+  private void measure(NsdWorld world, MailSink sink, ChildJvm appliance)
       throws InterruptedException {
     while (!appliance.output().contains("tldwatch runs")) {
-      Thread.sleep(200);
+      Thread.sleep(Duration.ofMillis(200));
     }
     var delays = new double[repetitions];
     for (int i = 0; i < repetitions; i++) {
       // Long enough for every vantage to have voted, and never in step with their slots.
-      Thread.sleep(12_000 + RandomGenerator.getDefault().nextInt(1_000));
+      Thread.sleep(Duration.ofMillis(12_000 + RandomGenerator.getDefault().nextInt(1_000)));
       int before = sink.received().size();
       long killed = System.nanoTime();
       world.first().kill();
@@ -83,14 +72,19 @@ final class DetectionDelay implements Callable<Integer> {
         delays[repetitions - 1]);
   }
 
-  private static void await(Mailbox sink, int mails) throws InterruptedException {
+  private static void await(MailSink sink, int mails) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (sink.received().size() < mails) {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
-            "waited " + PATIENCE + " for mail number " + mails + ", have " + sink.received().size());
+            "waited "
+                + PATIENCE
+                + " for mail number "
+                + mails
+                + ", have "
+                + sink.received().size());
       }
-      Thread.sleep(10);
+      Thread.sleep(Duration.ofMillis(10));
     }
   }
 }

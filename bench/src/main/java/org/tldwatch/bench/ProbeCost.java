@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "probe-cost",
-    description = "Probes per CPU-second beside blackbox_exporter and dnsperf; memory of the probe.")
+    description =
+        "Probes per CPU-second beside blackbox_exporter and dnsperf; memory of the probe.")
 final class ProbeCost implements Callable<Integer> {
   private static final Tld TLD = new Tld("xk");
   private static final int PORT = 5399;
@@ -64,9 +66,9 @@ final class ProbeCost implements Callable<Integer> {
   /** Measured after the first seconds, in which the virtual machine compiles. */
   private double ours(Path folder) throws IOException, InterruptedException {
     try (var probe = probe(folder, "ours.log", targets, "PT1S", 2 * seconds)) {
-      Thread.sleep(TimeUnit.SECONDS.toMillis(seconds));
+      Thread.sleep(Duration.ofSeconds(seconds));
       double before = Cpu.seconds(probe.pid());
-      Thread.sleep(TimeUnit.SECONDS.toMillis(seconds - 5L));
+      Thread.sleep(Duration.ofSeconds(seconds - 5));
       double spent = Cpu.seconds(probe.pid()) - before;
       probe.awaitExit();
       var tally = probe.output().strip().lines().toList().getLast().split(" ", -1);
@@ -79,7 +81,7 @@ final class ProbeCost implements Callable<Integer> {
 
   private double memory(Path folder) throws IOException, InterruptedException {
     try (var probe = probe(folder, "memory.log", 2_800, "PT10S", 45)) {
-      Thread.sleep(TimeUnit.SECONDS.toMillis(40));
+      Thread.sleep(Duration.ofSeconds(40));
       return Cpu.residentMib(probe.pid());
     }
   }
@@ -124,7 +126,7 @@ final class ProbeCost implements Callable<Integer> {
             .start();
     try (var client = HttpClient.newHttpClient();
         var workers = Executors.newFixedThreadPool(8)) {
-      Thread.sleep(2000);
+      Thread.sleep(Duration.ofSeconds(2));
       double before = Cpu.seconds(process.pid());
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
       var counts = new ArrayList<Callable<Long>>();
@@ -149,8 +151,7 @@ final class ProbeCost implements Callable<Integer> {
     long probes = 0;
     while (System.nanoTime() < end) {
       var response =
-          client.send(
-              HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
+          client.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
       if (response.body().contains("probe_success 1")) {
         probes++;
       }
@@ -168,7 +169,9 @@ final class ProbeCost implements Callable<Integer> {
             "dnsperf -s %s -p %d -d %s -e -D -l %d; times"
                 .formatted(ADDRESSES.getFirst(), PORT, questions, seconds));
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    var output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    var output =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     process.waitFor();
     var completed = Pattern.compile("Queries completed: +(\\d+)").matcher(output);
     // The last line of the shell's own `times`: user and system time of its children.

@@ -28,7 +28,9 @@ final class ProbeLoad {
     var interval = Duration.parse(args[2]);
     int port = Integer.parseInt(args[3]);
     var lasts = Duration.ofSeconds(Long.parseLong(args[4]));
-    var collector = new CountingCollector(assignment(args[0], targets, port, List.of(args).subList(5, args.length)));
+    var collector =
+        new CountingCollector(
+            assignment(args[0], targets, port, List.of(args).subList(5, args.length)));
     var server = InProcessServerBuilder.forName("bench").addService(collector).build().start();
     var channel = InProcessChannelBuilder.forName("bench").build();
     var config =
@@ -40,7 +42,7 @@ final class ProbeLoad {
             new LocationConfig("", "", 0),
             HostPort.parse("127.0.0.1:7443"),
             null);
-    try (var probe = Probe.start(config, channel)) {
+    try (var _ = Probe.start(config, channel)) {
       Thread.sleep(lasts);
       System.out.println(collector.tally());
     } finally {

@@ -10,6 +10,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -32,30 +34,13 @@ import org.tldwatch.runtime.config.HostPort;
 public final class Collector implements AutoCloseable {
   private static final Logger logger = LoggerFactory.getLogger(Collector.class);
 
+  /** What has been started, the last first. */
+  private final Deque<Runnable> running = new ArrayDeque<>();
+
   private final Catalogue catalogue;
-  private final ApiServer api;
   private final URI url;
-  private final Poster poster;
-  private final Judgement judgement;
   private final ProbeLinkService link;
   private final Server linkServer;
-
-  private Collector(
-      Catalogue catalogue,
-      ApiServer api,
-      URI url,
-      Poster poster,
-      Judgement judgement,
-      ProbeLinkService link,
-      Server linkServer) {
-    this.catalogue = catalogue;
-    this.api = api;
-    this.url = url;
-    this.poster = poster;
-    this.judgement = judgement;
-    this.link = link;
-    this.linkServer = linkServer;
-  }
 
   /**
    * Starts a collector.
@@ -64,63 +49,61 @@ public final class Collector implements AutoCloseable {
    * @throws CollectorException if a port is taken, or a folder or key cannot be used
    */
   public static Collector start(CollectorSettings settings) {
-    return start(settings, InstantSource.system());
+    return new Collector(settings, Catalogue.load(settings.catalogue()), InstantSource.system());
   }
 
-  static Collector start(CollectorSettings settings, InstantSource clock) {
-    var catalogue = Catalogue.load(settings.catalogue());
+  private Collector(CollectorSettings settings, Catalogue catalogue, InstantSource clock) {
+    this.catalogue = catalogue;
     var folder = folder(settings.data().resolve("collector"));
     var evidence = new EvidenceStore(folder(folder.resolve("evidence")));
     var registry = new PrometheusRegistry();
     var self = new SelfMetrics(registry);
-    settings.alertmanagers().forEach(self::addAlertmanager);
     var metrics = new MeasurementMetrics(registry, clock);
-    var listen = settings.config().metricsListen();
-    var api = bind(listen);
-    var url = url(listen, api.address());
-
-    var owner = new AtomicReference<@Nullable Judgement>();
-    var poster = new Poster(settings.alertmanagers(), observer(self, owner), clock);
-    var herald =
-        new Herald(
-            new FindingStore(folder),
-            poster,
-            new FindingAlert(id -> url + "/api/v1/findings/" + id + "/evidence"),
-            new EndedFindings(settings.alertmanagers()),
-            self);
-    var judgement =
-        new Judgement(
-            catalogue, settings.config().verdict(), metrics, self, herald, evidence, clock);
-    owner.set(judgement);
-    judgement.start();
-    var link = new ProbeLinkService(catalogue, judgement, self, clock);
-    api.serve(
-        new JudgementView(catalogue, judgement, link, evidence), registry, settings.apiToken());
-    Server linkServer;
+    settings.alertmanagers().forEach(self::addAlertmanager);
     try {
+      var api = bind(settings.config().metricsListen());
+      running.push(api::close);
+      url = url(settings.config().metricsListen(), api.address());
+      var judge = new AtomicReference<@Nullable Judgement>();
+      var poster = new Poster(settings.alertmanagers(), observer(self, judge), clock);
+      running.push(poster::close);
+      var herald =
+          new Herald(
+              new FindingStore(folder),
+              poster,
+              new FindingAlert(id -> url + "/api/v1/findings/" + id + "/evidence"),
+              new EndedFindings(settings.alertmanagers()),
+              self);
+      var judgement =
+          new Judgement(
+              catalogue, settings.config().verdict(), metrics, self, herald, evidence, clock);
+      running.push(judgement::close);
+      judge.set(judgement);
+      judgement.start();
+      link = new ProbeLinkService(catalogue, judgement, self, clock);
+      api.serve(
+          new JudgementView(catalogue, judgement, link, evidence), registry, settings.apiToken());
       linkServer = LinkServer.start(settings.config(), link);
-    } catch (CollectorException cause) {
-      api.close();
-      poster.close();
-      judgement.close();
+      running.push(linkServer::shutdownNow);
+    } catch (RuntimeException cause) {
+      close();
       throw cause;
     }
     logger.info(
         "collector started: tlds={} targets={} url={} link-port={}",
-        catalogue.tlds().size(),
-        catalogue.targets().size(),
+        tlds(),
+        targets(),
         url,
-        linkServer.getPort());
-    return new Collector(catalogue, api, url, poster, judgement, link, linkServer);
+        linkPort());
   }
 
   private static PostObserver observer(
-      SelfMetrics self, AtomicReference<@Nullable Judgement> owner) {
+      SelfMetrics self, AtomicReference<@Nullable Judgement> judge) {
     return new PostObserver() {
       @Override
       public void accepted(URI alertmanager, int alerts, List<Alert> done) {
         self.posted(alertmanager, alerts);
-        var judgement = owner.get();
+        var judgement = judge.get();
         if (judgement != null) {
           judgement.accepted(alertmanager, done);
         }
@@ -156,8 +139,10 @@ public final class Collector implements AutoCloseable {
     }
   }
 
+  /** Where the API is found; of one that listens everywhere, its place on this machine. */
   private static URI url(HostPort listen, InetSocketAddress bound) {
-    return URI.create("http://" + new HostPort(listen.host(), bound.getPort()));
+    var host = bound.getAddress().isAnyLocalAddress() ? "127.0.0.1" : listen.host();
+    return URI.create("http://" + new HostPort(host, bound.getPort()));
   }
 
   /** The service that probes connect to, for a server in the same process. */
@@ -186,9 +171,8 @@ public final class Collector implements AutoCloseable {
   /** Stops at once; open findings go on with the next start. */
   @Override
   public void close() {
-    linkServer.shutdownNow();
-    api.close();
-    judgement.close();
-    poster.close();
+    while (!running.isEmpty()) {
+      running.pop().run();
+    }
   }
 }

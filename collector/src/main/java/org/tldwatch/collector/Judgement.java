@@ -18,13 +18,16 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.finding.Change;
+import org.tldwatch.collector.finding.Evidence;
 import org.tldwatch.collector.finding.EvidenceStore;
 import org.tldwatch.collector.finding.Finding;
 import org.tldwatch.collector.finding.TldWatch;
@@ -32,6 +35,7 @@ import org.tldwatch.collector.intake.Desk;
 import org.tldwatch.collector.metrics.MeasurementMetrics;
 import org.tldwatch.collector.metrics.ObservationResult;
 import org.tldwatch.collector.metrics.SelfMetrics;
+import org.tldwatch.collector.post.Alert;
 import org.tldwatch.collector.verdict.Panel;
 import org.tldwatch.collector.verdict.TargetState;
 import org.tldwatch.collector.verdict.TargetVerdict;
@@ -50,6 +54,8 @@ import org.tldwatch.runtime.config.VerdictConfig;
 final class Judgement implements Desk, AutoCloseable {
   private static final Logger logger = LoggerFactory.getLogger(Judgement.class);
   private static final Duration SWEEP_EVERY = Duration.ofMillis(200);
+
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
   private final ScheduledExecutorService owner =
       Executors.newSingleThreadScheduledExecutor(
@@ -123,10 +129,11 @@ final class Judgement implements Desk, AutoCloseable {
 
   @Override
   public CompletableFuture<Void> join(Vantage vantage) {
+    // Thousands of series: made on the caller's thread, so that the judgement goes on meanwhile.
+    metrics.addVantage(vantage.id());
     return run(
         () -> {
           panel.join(vantage, clock.instant());
-          metrics.addVantage(vantage.id());
           return null;
         });
   }
@@ -202,7 +209,7 @@ final class Judgement implements Desk, AutoCloseable {
       return;
     }
     try {
-      evidence.save(org.tldwatch.collector.finding.Evidence.of(change.after(), watch, panel, now));
+      evidence.save(Evidence.of(change.after(), watch, panel, now));
     } catch (RuntimeException cause) {
       self.storeFailed();
       logger.error("evidence cannot be kept: finding={}", change.after().id(), cause);
@@ -228,7 +235,7 @@ final class Judgement implements Desk, AutoCloseable {
   }
 
   /** Tells the herald what an Alertmanager has accepted. */
-  void accepted(URI alertmanager, List<org.tldwatch.collector.post.Alert> done) {
+  void accepted(URI alertmanager, List<Alert> done) {
     var _ =
         run(
             () -> {
@@ -238,11 +245,13 @@ final class Judgement implements Desk, AutoCloseable {
   }
 
   /** What a reader wants to know, asked on the thread that owns it. */
-  <T> T ask(java.util.function.Function<State, T> question) {
+  <T> T ask(Function<State, T> question) {
     try {
-      return run(() -> question.apply(new State(watches, panel, clock.instant()))).join();
+      return run(() -> question.apply(new State(watches, panel, clock.instant())))
+          .orTimeout(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS)
+          .join();
     } catch (CompletionException cause) {
-      throw new IllegalStateException("the collector is stopping", cause);
+      throw new IllegalStateException("the collector is busy or stopping", cause);
     }
   }
 
@@ -256,7 +265,7 @@ final class Judgement implements Desk, AutoCloseable {
   private <T> CompletableFuture<T> run(Supplier<T> task) {
     try {
       return CompletableFuture.supplyAsync(task, owner);
-    } catch (java.util.concurrent.RejectedExecutionException cause) {
+    } catch (RejectedExecutionException cause) {
       return CompletableFuture.failedFuture(cause);
     }
   }

@@ -15,20 +15,17 @@ public final class LabException extends RuntimeException {
 
   /**
    * @param key configuration key that chooses the port
+   * @param cause says where, and why not
    */
   static LabException portNotFree(String who, String key, IOException cause) {
-    var detail = String.valueOf(cause.getMessage());
-    return detail.contains("assign requested address")
-        ? new LabException(
-            who + " cannot listen, because this host does not have the address: " + detail, cause)
-        : new LabException(
-            who
-                + " cannot listen ("
-                + detail
-                + "): end the program that has the port, or set "
-                + key
-                + " to a free one",
-            cause);
+    return new LabException(
+        who
+            + " cannot listen at "
+            + cause.getMessage()
+            + ": end the program that listens there, or set "
+            + key
+            + " to something free",
+        cause);
   }
 
   static LabException folderNotUsable(Path folder, IOException cause) {

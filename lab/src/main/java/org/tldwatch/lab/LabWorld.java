@@ -104,7 +104,7 @@ public final class LabWorld implements AutoCloseable {
     }
   }
 
-  private SmtpServer listen(Mailbox mails, InetSocketAddress wanted) throws IOException {
+  private SmtpServer listen(Mailbox mails, InetSocketAddress wanted) {
     try {
       var server = SmtpServer.start(mails, wanted);
       closing.push(server::close);
@@ -114,7 +114,7 @@ public final class LabWorld implements AutoCloseable {
     }
   }
 
-  private MailboxPage show(Mailbox mails, InetSocketAddress wanted) throws IOException {
+  private MailboxPage show(Mailbox mails, InetSocketAddress wanted) {
     try {
       var server = MailboxPage.start(mails, wanted);
       closing.push(server::close);

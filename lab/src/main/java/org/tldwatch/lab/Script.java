@@ -11,22 +11,16 @@ import org.tldwatch.model.Tld;
  * answers SERVFAIL, a server is slow. Confined to the thread of its timer.
  */
 final class Script {
-  private static final Tld SILENT = new Tld("xc");
-  private static final String FAILING = "ns2.nic.qm";
-  private static final String SLOW = "ns2.registry.xe";
-  private static final Duration SLOW_BY = Duration.ofMillis(800);
 
   /** Runs something once, later. */
   interface Timer {
     void after(Duration delay, Runnable task);
   }
 
-  private record Step(String what, Runnable begin) {}
-
   private final LabSettings settings;
   private final Breaks breaks;
   private final Timer timer;
-  private final List<Step> round;
+  private final List<Breaks.Break> round;
 
   Script(LabSettings settings, Breaks breaks, Timer timer) {
     this.settings = settings;
@@ -34,19 +28,17 @@ final class Script {
     this.timer = timer;
     this.round =
         List.of(
-            new Step(SILENT + ": no name server answers", () -> breaks.outage(SILENT)),
-            new Step(FAILING + ": answers SERVFAIL", () -> breaks.servfail(FAILING)),
-            new Step(
-                SLOW + ": answers " + SLOW_BY.toMillis() + " ms later",
-                () -> breaks.slow(SLOW, SLOW_BY)));
+            breaks.outageOf(new Tld("xc")),
+            breaks.servfailOf("ns2.nic.qm"),
+            breaks.slowOf("ns2.registry.xe", Duration.ofMillis(800)));
   }
 
   /** One round; the next begins {@code breakEvery} after the last break of this one began. */
   List<PlannedBreak> plan() {
     var plan = new ArrayList<PlannedBreak>();
     var after = settings.firstBreak();
-    for (var step : round) {
-      plan.add(new PlannedBreak(after, settings.breakLasts(), step.what()));
+    for (var each : round) {
+      plan.add(new PlannedBreak(after, settings.breakLasts(), each.what()));
       after = after.plus(settings.breakEvery());
     }
     return List.copyOf(plan);
@@ -57,8 +49,9 @@ final class Script {
   }
 
   private void begin(int index) {
-    round.get(index).begin().run();
-    timer.after(settings.breakLasts(), breaks::mend);
+    var each = round.get(index);
+    breaks.begin(each);
+    timer.after(settings.breakLasts(), () -> breaks.end(each));
     timer.after(settings.breakEvery(), () -> begin((index + 1) % round.size()));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.model;
 
+import com.google.common.net.InetAddresses;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Locale;
@@ -23,9 +24,9 @@ public record Target(Tld tld, String server, InetAddress address, int port, Tran
     return Family.of(address);
   }
 
-  /** The address in text form, IPv6 without a scope. */
+  /** The address in text form, IPv6 as RFC 5952 writes it. */
   public String addressText() {
-    return address.getHostAddress();
+    return InetAddresses.toAddrString(address);
   }
 
   public InetSocketAddress socketAddress() {

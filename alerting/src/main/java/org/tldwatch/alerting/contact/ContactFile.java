@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -29,7 +28,7 @@ public final class ContactFile {
       List.of("tld", "rank", "name", "email", "phone", "language", "note");
 
   private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).setTrim(true).get();
+      CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).setTrim(true).get();
 
   private ContactFile() {}
 
@@ -56,21 +55,17 @@ public final class ContactFile {
    * @throws ConfigurationException with every fault
    */
   public static List<Contact> parse(String name, byte[] content) {
+    var records = records(name, text(name, content));
+    requireHeader(name, records.getFirst());
     var rows = new ContactRows(name);
-    for (var row : records(name, text(name, content))) {
-      if (row.number() == 1) {
-        requireHeader(name, row);
-      } else {
-        rows.add(row);
-      }
-    }
+    records.stream().skip(1).forEach(rows::add);
     return rows.contacts().stream()
         .sorted(Comparator.comparing(Contact::tld).thenComparingInt(Contact::rank))
         .toList();
   }
 
   /** A record of the file and the line it begins in. */
-  record Row(long number, int line, CSVRecord cells) {}
+  record Row(int line, CSVRecord cells) {}
 
   private static String text(String name, byte[] content) {
     try {
@@ -84,10 +79,11 @@ public final class ContactFile {
   private static List<Row> records(String name, String text) {
     var rows = new ArrayList<Row>();
     try (var parser = CSVParser.parse(new StringReader(text), FORMAT)) {
-      int line = 1;
       for (var cells : parser) {
-        rows.add(new Row(cells.getRecordNumber(), beginning(text, cells).orElse(line), cells));
-        line = Math.toIntExact(parser.getCurrentLineNumber()) + 1;
+        boolean blank = cells.size() == 1 && cells.get(0).isEmpty();
+        if (!blank) {
+          rows.add(new Row(lineOf(cells, text), cells));
+        }
       }
     } catch (IOException | UncheckedIOException | IllegalStateException cause) {
       throw whole(
@@ -99,12 +95,10 @@ public final class ContactFile {
     return rows;
   }
 
-  /** Counts line feeds, because records may span lines and empty lines are no records. */
-  private static Optional<Integer> beginning(String text, CSVRecord cells) {
-    int position = Math.toIntExact(cells.getCharacterPosition());
-    return position > text.length()
-        ? Optional.empty()
-        : Optional.of(1 + (int) text.substring(0, position).chars().filter(c -> c == '\n').count());
+  /** Counted anew, because the parser tells the line in which a record ends. */
+  private static int lineOf(CSVRecord cells, String text) {
+    int position = Math.toIntExact(Math.min(cells.getCharacterPosition(), text.length()));
+    return 1 + Math.toIntExact(text.substring(0, position).chars().filter(c -> c == '\n').count());
   }
 
   private static void requireHeader(String name, Row row) {

@@ -27,6 +27,21 @@ public record DraftText(String subject, String body, Tlp tlp) {
     body = body.replace("\r\n", "\n").replace('\r', '\n').stripTrailing() + "\n";
   }
 
+  /** A text without faults from parts that came over the network: cut and cleaned as needed. */
+  static DraftText cleaned(String subject, String body, Tlp tlp) {
+    var line =
+        subject.replaceAll("[\\s\\p{Cntrl}]+", " ").replaceAll("[^\\x20-\\x7e]", "?").strip();
+    var text = FORBIDDEN.matcher(body.replace("\r\n", "\n")).replaceAll(" ");
+    return new DraftText(
+        cut(line.isEmpty() ? "incident" : line, LONGEST_SUBJECT),
+        cut(text.isBlank() ? "incident" : text, LONGEST_BODY - 1),
+        tlp);
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - 3) + "...";
+  }
+
   /** What keeps this text from being sent, one sentence each; empty if nothing does. */
   public List<String> faults() {
     var faults = new ArrayList<String>();

@@ -4,9 +4,16 @@ package org.tldwatch.alerting.draft;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.tldwatch.alerting.incident.Incident;
+import org.tldwatch.alerting.incident.IncidentAlert;
 import org.tldwatch.alerting.mail.Tlp;
 import org.tldwatch.model.Tld;
 
@@ -25,18 +32,30 @@ final class DraftWriter {
           "lame", "name servers answer without authority",
           "latency", "name servers answer slowly");
 
-  private DraftWriter() {}
+  private static final int MOST_LISTED = 12;
+
+  private final Incident incident;
+  private final List<IncidentAlert> alerts;
+  private final String list;
+
+  private DraftWriter(Incident incident, List<IncidentAlert> alerts, String list) {
+    this.incident = incident;
+    this.alerts = alerts.stream().filter(IncidentAlert::active).toList();
+    this.list = list;
+  }
 
   /**
    * Writes the text.
    *
+   * @param alerts all of the incident's, of which the active ones are told
    * @param list address of the community's list, where answers are welcome
    */
-  static DraftText write(Incident incident, String list) {
-    return new DraftText(subject(incident), body(incident, list), Tlp.GREEN);
+  static DraftText write(Incident incident, List<IncidentAlert> alerts, String list) {
+    var writer = new DraftWriter(incident, alerts, list);
+    return DraftText.cleaned(writer.subject(), writer.body(), Tlp.GREEN);
   }
 
-  private static String subject(Incident incident) {
+  private String subject() {
     var what = PHRASES.getOrDefault(incident.kind(), shortened(incident.summary()));
     var tld = incident.tld();
     return (tld == null ? "" : "." + tld + " - ")
@@ -46,15 +65,13 @@ final class DraftWriter {
         + (incident.update() > 0 ? " (update " + incident.update() + ")" : "");
   }
 
-  private static String body(Incident incident, String list) {
+  private String body() {
     return """
         WHAT HAPPENED
         %s
-        %s
 
         WHEN
-        Since %s.
-        State of this text: %s.
+        Since %s; as known at %s.
 
         WHO IS AFFECTED
         %s
@@ -63,33 +80,79 @@ final class DraftWriter {
         %s
 
         CONTACT
-        Answer to this mail to reach those on duty, or write to %s.
+        Reply to this mail to reach those on duty, or write to %s.
         Please tell us whether you see the same, and from which network.
         Our reference: %s, severity %s.
         """
         .formatted(
-            incident.summary().strip(),
-            incident.description().strip(),
-            TIME.format(incident.openedAt()),
+            whatHappened(),
+            TIME.format(since()),
             TIME.format(incident.updatedAt()),
-            affected(incident),
+            affected(),
             checks(incident),
             list,
             incident.number(),
             incident.severity().label());
   }
 
-  private static String affected(Incident incident) {
-    var tld = incident.tld();
-    if (tld == null) {
-      return "Not tied to one ccTLD.";
+  private String whatHappened() {
+    var lines = new ArrayList<String>();
+    lines.add(incident.summary().strip());
+    lines.add(incident.description().strip());
+    alerts.stream()
+        .map(alert -> alert.annotation("summary").orElse("").strip())
+        .filter(summary -> !lines.contains(summary))
+        .limit(MOST_LISTED)
+        .forEach(lines::add);
+    add(lines, "Seen from: ", "networks");
+    add(lines, "Addresses: ", "addresses");
+    addWorking(lines);
+    return lines.stream().filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+  }
+
+  private void add(List<String> lines, String name, String annotation) {
+    var all = new TreeSet<String>();
+    alerts.forEach(alert -> all.addAll(alert.listed(annotation)));
+    if (!all.isEmpty()) {
+      lines.add(name + String.join(", ", all));
     }
-    return displayed(tld) + ". The contacts on record for this registry are told automatically.";
+  }
+
+  /** A server works still if no alert says otherwise. */
+  private void addWorking(List<String> lines) {
+    var said = alerts.stream().filter(a -> a.annotations().containsKey("working")).toList();
+    if (said.isEmpty()) {
+      return;
+    }
+    var working = new TreeSet<>(said.getFirst().listed("working"));
+    said.forEach(alert -> working.retainAll(alert.listed("working")));
+    said.stream().map(IncidentAlert::server).filter(Objects::nonNull).forEach(working::remove);
+    lines.add(
+        "Still answering: "
+            + (working.isEmpty() ? "no other name server" : String.join(", ", working)));
+  }
+
+  private Instant since() {
+    return alerts.stream()
+        .map(IncidentAlert::startsAt)
+        .min(Comparator.naturalOrder())
+        .orElse(incident.openedAt());
+  }
+
+  private String affected() {
+    var tld = incident.tld();
+    return tld == null
+        ? "Not tied to one ccTLD."
+        : displayed(tld) + ". The contacts on record for this registry are told automatically.";
   }
 
   private static String displayed(String tld) {
-    var unicode = new Tld(tld).unicode();
-    return unicode.equals(tld) ? "." + tld : "." + unicode + " (." + tld + ")";
+    try {
+      var unicode = new Tld(tld).unicode();
+      return unicode.equals(tld) ? "." + tld : "." + unicode + " (." + tld + ")";
+    } catch (IllegalArgumentException ignored) {
+      return tld; // Labels of foreign alerts are shown as they came.
+    }
   }
 
   private static String checks(Incident incident) {

@@ -6,6 +6,7 @@ import org.tldwatch.alerting.draft.DraftEvent.What;
 import org.tldwatch.alerting.incident.Incident;
 import org.tldwatch.alerting.incident.IncidentListener;
 import org.tldwatch.alerting.incident.IncidentPhase;
+import org.tldwatch.alerting.incident.Incidents;
 import org.tldwatch.model.Severity;
 import org.tldwatch.runtime.config.AlertingConfig;
 
@@ -16,12 +17,15 @@ import org.tldwatch.runtime.config.AlertingConfig;
 @Component
 final class IncidentDrafts implements IncidentListener {
   private final DraftTables tables;
+  private final Incidents incidents;
   private final Committee committee;
   private final Severity draftFrom;
   private final String list;
 
-  IncidentDrafts(DraftTables tables, Committee committee, AlertingConfig config) {
+  IncidentDrafts(
+      DraftTables tables, Incidents incidents, Committee committee, AlertingConfig config) {
     this.tables = tables;
+    this.incidents = incidents;
     this.committee = committee;
     this.draftFrom = config.draftFrom();
     this.list = config.list();
@@ -35,7 +39,7 @@ final class IncidentDrafts implements IncidentListener {
         ids.forEach(id -> refresh(tables.lock(id), incident));
         boolean weighty = incident.severity().compareTo(draftFrom) >= 0;
         if (weighty && tables.ofMachine(incident.id()).isEmpty()) {
-          long id = tables.create(incident.id(), true, null, DraftWriter.write(incident, list));
+          long id = tables.create(incident.id(), true, null, text(incident));
           tables.addEvent(id, null, What.CREATED, 1, null, "");
         }
       }
@@ -46,7 +50,7 @@ final class IncidentDrafts implements IncidentListener {
   private void refresh(DraftRow draft, Incident incident) {
     if (draft.standing().rule(new Act.Refresh(), committee.names())
         instanceof Ruling.Allowed(var next)) {
-      tables.addRevision(draft.id(), next.revision(), DraftWriter.write(incident, list), null);
+      tables.addRevision(draft.id(), next.revision(), text(incident), null);
       tables.save(draft.id(), next);
       note(draft, next.revision(), What.REFRESHED, "");
     } else {
@@ -75,6 +79,10 @@ final class IncidentDrafts implements IncidentListener {
     }
     var at = incident.closedAt() == null ? incident.updatedAt() : incident.closedAt();
     note(draft, draft.standing().revision(), What.INCIDENT_CLOSED, DraftWriter.closedNote(at));
+  }
+
+  private DraftText text(Incident incident) {
+    return DraftWriter.write(incident, incidents.alerts(incident.id()), list);
   }
 
   private void note(DraftRow draft, int revision, What what, String words) {

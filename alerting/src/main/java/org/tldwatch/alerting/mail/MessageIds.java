@@ -8,7 +8,7 @@ import org.tldwatch.runtime.config.SmtpConfig;
 
 /** Makes Message-IDs: 128 random bits at the sender's domain (RFC 5322 section 3.6.4). */
 @Component
-class MessageIds {
+final class MessageIds {
   private final SecureRandom random = new SecureRandom();
   private final String domain;
 

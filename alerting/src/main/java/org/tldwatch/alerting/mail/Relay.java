@@ -62,7 +62,8 @@ final class Relay implements AutoCloseable {
   private Attempt failed(RecordingTransport connected, Exception cause) {
     var afterDot = connected.replyToDot();
     var refusal = connected.dotSent() ? afterDot : connected.refusal();
-    if (!connected.isConnected() || refusal.isEmpty()) {
+    boolean closing = refusal.filter(reply -> reply.code() == SERVICE_CLOSING).isPresent();
+    if (closing || refusal.isEmpty() || !connected.isConnected()) {
       close();
     }
     if (connected.dotSent() && afterDot.isEmpty()) {

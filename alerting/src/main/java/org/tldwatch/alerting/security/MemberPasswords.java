@@ -23,7 +23,7 @@ import org.tldwatch.runtime.config.Fault;
 import org.tldwatch.runtime.config.MemberConfig;
 
 /** The members' passwords, read once and kept as bcrypt hashes only. Immutable. */
-final class MemberPasswords {
+public final class MemberPasswords {
   /** With fewer, no alert can get the approval of two who did not write it. */
   private static final int SMALLEST_COMMITTEE = 3;
 
@@ -73,6 +73,15 @@ final class MemberPasswords {
           hashes.size(),
           SMALLEST_COMMITTEE);
     }
+  }
+
+  /**
+   * Tells whether the password files could be used.
+   *
+   * @throws ConfigurationException naming each member whose file cannot
+   */
+  public static void check(List<MemberConfig> committee) {
+    var _ = new MemberPasswords(committee);
   }
 
   /** Whether this is the member's password; takes as long where there is no such member. */

@@ -95,6 +95,7 @@ final class FactFinder {
         voting,
         witnesses.stream().map(id -> panel.vantage(id).map(Vantage::text).orElse(id)).toList(),
         working(),
+        affected.stream().map(TargetVerdict::failureClass).distinct().count() > 1,
         since);
   }
 

@@ -18,6 +18,7 @@ import org.tldwatch.model.Transport;
  * @param voting vantages whose newest vote counts
  * @param networks the vantages that see it, as people read them
  * @param working servers of the TLD that still answer, by name
+ * @param mixed whether the affected targets fail in different ways
  * @param since when it began
  */
 public record Facts(
@@ -29,6 +30,7 @@ public record Facts(
     int voting,
     List<String> networks,
     List<String> working,
+    boolean mixed,
     Instant since) {
 
   public Facts {
@@ -50,7 +52,7 @@ public record Facts(
 
   /** Whether these facts are worse than others in a way that should be told at once. */
   boolean isWorseThan(Facts other) {
-    return !new HashSet<>(other.affected).containsAll(affected)
+    return !new HashSet<>(other.affectedAddresses()).containsAll(affectedAddresses())
         || !new HashSet<>(working).containsAll(other.working);
   }
 
@@ -60,7 +62,16 @@ public record Facts(
 
   Facts withKindAndSeverity(FindingKind otherKind, Severity otherSeverity) {
     return new Facts(
-        otherKind, otherSeverity, affected, addresses, failing, voting, networks, working, since);
+        otherKind,
+        otherSeverity,
+        affected,
+        addresses,
+        failing,
+        voting,
+        networks,
+        working,
+        mixed,
+        since);
   }
 
   /** These facts with the witnesses of earlier ones, for a moment in which nobody votes. */
@@ -74,12 +85,13 @@ public record Facts(
         earlier.voting,
         earlier.networks,
         earlier.working,
+        mixed,
         since);
   }
 
   /** These facts with another beginning; a finding began when it was opened for. */
   Facts withSince(Instant beginning) {
     return new Facts(
-        kind, severity, affected, addresses, failing, voting, networks, working, beginning);
+        kind, severity, affected, addresses, failing, voting, networks, working, mixed, beginning);
   }
 }

@@ -3,10 +3,10 @@ package org.tldwatch.collector.finding;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.tldwatch.model.FindingKind;
 import org.tldwatch.model.Target;
 import org.tldwatch.model.Tld;
 import org.tldwatch.model.Transport;
@@ -44,9 +44,9 @@ public final class Sentences {
       text.append("Only TCP is affected, over UDP it works. ");
     }
     if (facts.working().isEmpty()) {
-      return text.append("No name server of ")
+      return text.append("No other name server of ")
           .append(name(finding.tld()))
-          .append(" answers.")
+          .append(" is known to answer.")
           .toString();
     }
     return text.append("Still answering: ")
@@ -61,7 +61,8 @@ public final class Sentences {
     var server = finding.server();
     if (server == null) {
       return switch (finding.kind()) {
-        case SERVER_DOWN, TLD_DOWN -> "No name server of " + tld + " answers";
+        case SERVER_DOWN, TLD_DOWN ->
+            "No name server of " + tld + (finding.facts().mixed() ? " works" : " answers");
         case SERVFAIL -> "Every name server of " + tld + " answers SERVFAIL";
         case REFUSED -> "Every name server of " + tld + " answers REFUSED";
         case LAME -> "No name server of " + tld + " answers for the zone";
@@ -82,17 +83,13 @@ public final class Sentences {
     var facts = finding.facts();
     var verb =
         switch (finding.kind()) {
-          case SERVER_DOWN, TLD_DOWN -> finding.server() == null ? mixed(facts) : "get nothing";
+          case SERVER_DOWN, TLD_DOWN -> facts.mixed() ? "get no good answer" : "get nothing";
           case SERVFAIL -> "get SERVFAIL";
           case REFUSED -> "get REFUSED";
           case LAME -> "get no authoritative answer";
           case LATENCY -> "wait too long for answers";
         };
     return verb + " from " + places(facts);
-  }
-
-  private static String mixed(Facts facts) {
-    return facts.kind() == FindingKind.TLD_DOWN ? "get nothing" : "get no good answer";
   }
 
   private static String places(Facts facts) {
@@ -114,7 +111,7 @@ public final class Sentences {
         .collect(
             Collectors.groupingBy(
                 target -> target.server() + " " + target.addressText(),
-                java.util.LinkedHashMap::new,
+                LinkedHashMap::new,
                 Collectors.mapping(Target::transport, Collectors.toList())))
         .entrySet()
         .stream()

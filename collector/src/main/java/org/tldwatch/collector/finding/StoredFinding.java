@@ -25,7 +25,8 @@ record StoredFinding(
     int failing,
     int voting,
     List<String> networks,
-    List<String> working) {
+    List<String> working,
+    boolean mixed) {
 
   record StoredTarget(String server, String address, int port, String transport) {}
 
@@ -53,7 +54,8 @@ record StoredFinding(
         facts.failing(),
         facts.voting(),
         facts.networks(),
-        facts.working());
+        facts.working(),
+        facts.mixed());
   }
 
   /**
@@ -73,6 +75,7 @@ record StoredFinding(
             voting,
             networks,
             working,
+            mixed,
             Instant.parse(since));
     return new Finding(id, owner, server, until == null ? null : Instant.parse(until), facts);
   }

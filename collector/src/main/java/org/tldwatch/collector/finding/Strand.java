@@ -36,6 +36,11 @@ final class Strand {
     return open;
   }
 
+  /** Whether there is neither an open finding nor one that waits. */
+  boolean isIdle() {
+    return open == null && due == null;
+  }
+
   /**
    * Lets the strand see the facts of this moment.
    *

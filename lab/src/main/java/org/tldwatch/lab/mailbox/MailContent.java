@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -30,8 +31,15 @@ record MailContent(
     String text,
     List<String> attachments,
     boolean signed) {
-  private static final Session SESSION = Session.getInstance(new java.util.Properties());
+  private static final Session SESSION = session();
   private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]{1,900}>");
+
+  private static Session session() {
+    var properties = new Properties();
+    // Headers in UTF-8 as they stand (RFC 6532).
+    properties.setProperty("mail.mime.allowutf8", "true");
+    return Session.getInstance(properties);
+  }
 
   /** Reads a mail; never throws, whatever the bytes are. */
   static MailContent parse(byte[] raw) {

@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,7 @@ final class MailFolder {
   private static final String MESSAGE = ".eml";
   private static final String ENVELOPE = ".envelope";
   private static final String PARTIAL = ".part";
+  private static final Pattern MESSAGE_NAME = Pattern.compile("([0-9]{1,18})\\.eml");
 
   private final Path folder;
 
@@ -30,17 +34,23 @@ final class MailFolder {
     this.folder = Files.createDirectories(folder);
   }
 
-  /**
-   * All mails, oldest first. A file that cannot be understood is named in the log and left alone.
-   */
+  /** All mails, oldest first. One that cannot be understood is named in the log and left alone. */
   List<ReceivedMail> load() throws IOException {
+    return ids().stream().<ReceivedMail>mapMulti(this::load).toList();
+  }
+
+  /** The greatest number of a mail that is here, readable or not; 0 without any. */
+  long lastId() throws IOException {
+    return ids().stream().mapToLong(Long::parseLong).max().orElse(0);
+  }
+
+  private List<String> ids() throws IOException {
     try (var files = Files.list(folder)) {
       return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.matches("[0-9]{1,18}\\" + MESSAGE))
-          .sorted()
-          .map(name -> name.substring(0, name.length() - MESSAGE.length()))
-          .<ReceivedMail>mapMulti(this::load)
+          .map(file -> MESSAGE_NAME.matcher(file.getFileName().toString()))
+          .filter(Matcher::matches)
+          .map(name -> name.group(1))
+          .sorted(Comparator.comparingLong(Long::parseLong))
           .toList();
     }
   }

@@ -11,18 +11,20 @@ import java.util.Optional;
 
 /** The mails of the lab world, the newest 1,000 of them, at most 64 MiB. Thread-safe. */
 public final class Mailbox {
-  static final int MOST_MAILS = 1000;
-  static final long MOST_BYTES = 64L << 20;
+  private static final int MOST_MAILS = 1000;
+  private static final long MOST_BYTES = 64L << 20;
 
   private final MailFolder folder;
   private final InstantSource clock;
+  private final int mostMails;
   private final Deque<ReceivedMail> mails = new ArrayDeque<>();
   private long bytes;
   private long lastId;
 
-  private Mailbox(MailFolder folder, InstantSource clock) {
+  private Mailbox(MailFolder folder, InstantSource clock, int mostMails) {
     this.folder = folder;
     this.clock = clock;
+    this.mostMails = mostMails;
   }
 
   /**
@@ -32,11 +34,15 @@ public final class Mailbox {
    * @param clock tells when a mail came in
    */
   public static Mailbox open(Path path, InstantSource clock) throws IOException {
-    var mailbox = new Mailbox(new MailFolder(path), clock);
+    return open(path, clock, MOST_MAILS);
+  }
+
+  static Mailbox open(Path path, InstantSource clock, int mostMails) throws IOException {
+    var mailbox = new Mailbox(new MailFolder(path), clock, mostMails);
     for (var mail : mailbox.folder.load()) {
       mailbox.add(mail);
-      mailbox.lastId = Long.parseLong(mail.id());
     }
+    mailbox.lastId = mailbox.folder.lastId();
     return mailbox;
   }
 
@@ -65,7 +71,7 @@ public final class Mailbox {
   private void add(ReceivedMail mail) throws IOException {
     mails.addLast(mail);
     bytes += mail.sizeBytes();
-    while (mails.size() > MOST_MAILS || (bytes > MOST_BYTES && mails.size() > 1)) {
+    while (mails.size() > mostMails || (bytes > MOST_BYTES && mails.size() > 1)) {
       var oldest = mails.removeFirst();
       bytes -= oldest.sizeBytes();
       folder.delete(oldest.id());

@@ -28,8 +28,12 @@ public final class MailboxPage implements AutoCloseable {
    * @param wanted port 0 takes a free one
    * @throws BindException if the port is taken
    */
-  public static MailboxPage start(Mailbox mailbox, InetSocketAddress wanted) throws IOException {
-    return new MailboxPage(HttpServer.create(wanted, 0), mailbox);
+  public static MailboxPage start(Mailbox mailbox, InetSocketAddress wanted) throws BindException {
+    try {
+      return new MailboxPage(HttpServer.create(wanted, 0), mailbox);
+    } catch (IOException cause) {
+      throw Listening.failed(wanted, cause);
+    }
   }
 
   public URI url() {

@@ -42,12 +42,12 @@ public final class SmtpServer implements AutoCloseable {
    * @param wanted port 0 takes a free one
    * @throws BindException if the port is taken
    */
-  public static SmtpServer start(Mailbox mailbox, InetSocketAddress wanted) throws IOException {
+  public static SmtpServer start(Mailbox mailbox, InetSocketAddress wanted) throws BindException {
     try {
       return new SmtpServer(mailbox, wanted);
     } catch (RuntimeException wrapped) {
       if (wrapped.getCause() instanceof IOException cause) {
-        throw cause;
+        throw Listening.failed(wanted, cause);
       }
       throw wrapped;
     }

@@ -31,10 +31,14 @@ public final class Faults {
     servers.put(server, new Fault.Late(by));
   }
 
-  /** Everything works again. */
-  public void clear() {
-    silent.clear();
-    servers.clear();
+  /** The TLD is answered for again. */
+  public void restore(Tld tld) {
+    silent.remove(tld);
+  }
+
+  /** The server works again. */
+  public void restore(NameServer server) {
+    servers.remove(server);
   }
 
   Fault of(NameServer server, Tld tld) {

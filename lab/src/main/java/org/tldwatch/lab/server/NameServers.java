@@ -132,8 +132,8 @@ public final class NameServers implements AutoCloseable {
     if (cause == null) {
       return bound.channel();
     }
-    var where = listener.address().getHostAddress() + " port " + port;
-    var exception = new BindException(where + ": " + cause.getMessage());
+    var where = listener.address().getHostAddress() + ":" + port;
+    var exception = new BindException(where + " (" + cause.getMessage() + ")");
     exception.initCause(cause);
     throw exception;
   }

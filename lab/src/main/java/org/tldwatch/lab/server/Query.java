@@ -58,7 +58,7 @@ record Query(Header header, @Nullable Record question, @Nullable OPTRecord opt, 
     var question = message.getQuestion();
     var opt = message.getOPT();
     if (header.getOpcode() != Opcode.QUERY) {
-      return new Query(header, question, opt, Rcode.NOTIMP);
+      return new Query(header, null, null, Rcode.NOTIMP);
     }
     boolean wellFormed =
         header.getCount(Section.QUESTION) == 1

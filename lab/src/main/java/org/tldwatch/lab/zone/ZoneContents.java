@@ -29,6 +29,10 @@ import org.xbill.DNS.TXTRecord;
 final class ZoneContents {
   private static final long NS_TTL_SECONDS = 86_400;
   private static final long TTL_SECONDS = 3600;
+
+  /** TTL and last field of SOA alike, so that a denial needs no TTL of its own (RFC 2308). */
+  private static final long NEGATIVE_TTL_SECONDS = 900;
+
   private static final List<String> SIGNED = List.of("bank", "gov", "registrar", "shop.co");
   private static final List<String> UNSIGNED = List.of("example", "library", "news", "museum.co");
 
@@ -61,14 +65,14 @@ final class ZoneContents {
         new SOARecord(
             origin,
             DClass.IN,
-            TTL_SECONDS,
+            NEGATIVE_TTL_SECONDS,
             absolute(registry.servers().getFirst().name()),
             below("hostmaster.nic"),
             serial.value(),
             1800,
             900,
             1_209_600,
-            900));
+            NEGATIVE_TTL_SECONDS));
     for (var server : registry.servers()) {
       records.add(new NSRecord(origin, DClass.IN, NS_TTL_SECONDS, absolute(server.name())));
     }

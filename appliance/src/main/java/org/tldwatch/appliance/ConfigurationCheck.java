@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.appliance;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tldwatch.alerting.contact.ContactFile;
+import org.tldwatch.alerting.security.MemberPasswords;
+import org.tldwatch.collector.catalogue.Catalogue;
+import org.tldwatch.runtime.config.AlertingConfig;
+import org.tldwatch.runtime.config.CatalogueConfig;
+import org.tldwatch.runtime.config.ConfigurationException;
+import org.tldwatch.runtime.config.ConfigurationFile;
+import org.tldwatch.runtime.config.Fault;
+
+/** Reads a configuration and the files it names, and tells all that is wrong with any of them. */
+final class ConfigurationCheck {
+  private final List<Fault> faults = new ArrayList<>();
+  private final List<String> found = new ArrayList<>();
+
+  private ConfigurationCheck() {}
+
+  /**
+   * What is in the configuration, in a few words.
+   *
+   * @throws ConfigurationException with every fault of the file and of the files it names
+   */
+  static String of(Path file) {
+    var configuration = ConfigurationFile.read(file);
+    var check = new ConfigurationCheck();
+    check.catalogue(configuration.catalogue());
+    check.found.add(configuration.probes().size() + " vantages");
+    check.alerting(configuration.alerting());
+    if (!check.faults.isEmpty()) {
+      throw new ConfigurationException(check.faults);
+    }
+    return "no faults; " + String.join(", ", check.found);
+  }
+
+  private void catalogue(@Nullable CatalogueConfig config) {
+    if (config != null) {
+      collect(
+          () -> {
+            var catalogue = Catalogue.load(config);
+            found.add(catalogue.tlds().size() + " TLDs");
+            found.add(catalogue.targets().size() + " targets");
+          });
+    }
+  }
+
+  private void alerting(@Nullable AlertingConfig config) {
+    if (config != null) {
+      collect(() -> found.add(ContactFile.read(config.contacts()).size() + " contacts"));
+      collect(() -> MemberPasswords.check(config.committee()));
+      found.add(config.committee().size() + " committee members");
+    }
+  }
+
+  private void collect(Runnable step) {
+    try {
+      step.run();
+    } catch (ConfigurationException cause) {
+      faults.addAll(cause.faults());
+    }
+  }
+}
