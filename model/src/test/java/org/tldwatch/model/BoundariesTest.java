@@ -41,7 +41,8 @@ class BoundariesTest {
         .resideOutsideOfPackage(WIRE)
         .should()
         .onlyDependOnClassesThat(
-            resideInAnyPackage("java..", "org.jspecify..", "org.tldwatch.model..")
+            resideInAnyPackage(
+                    "java..", "org.jspecify..", "com.google.common.net..", "org.tldwatch.model..")
                 .and(resideOutsideOfPackage(WIRE)))
         .check(MODEL);
   }

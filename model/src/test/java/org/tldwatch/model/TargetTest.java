@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TargetTest {
@@ -25,11 +26,17 @@ class TargetTest {
     assertThat(target("ns1.nic.xa", "2001:db8::1", 53).family()).isEqualTo(Family.IPV6);
   }
 
-  @Test
-  void addressText_isWithoutNames() {
-    assertThat(target("ns1.nic.xa", "192.0.2.1", 53).addressText()).isEqualTo("192.0.2.1");
-    assertThat(target("ns1.nic.xa", "2001:db8::1", 53).addressText())
-        .isEqualTo("2001:db8:0:0:0:0:0:1");
+  /** RFC 5952 section 4: shortest form, the longest run of zeros left out, lower case. */
+  @ParameterizedTest
+  @CsvSource({
+    "192.0.2.1, 192.0.2.1",
+    "2001:DB8:0:0:0:0:0:1, 2001:db8::1",
+    "2001:db8:0:1:1:1:1:1, 2001:db8:0:1:1:1:1:1",
+    "2001:0:0:1:0:0:0:1, 2001:0:0:1::1",
+    "0:0:0:0:0:0:0:1, ::1"
+  })
+  void addressText_isTheCanonicalForm(String address, String text) {
+    assertThat(target("ns1.nic.xa", address, 53).addressText()).isEqualTo(text);
   }
 
   @Test
