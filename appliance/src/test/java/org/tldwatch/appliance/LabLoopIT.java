@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.tldwatch.dashboards.DashboardQueries;
 import org.tldwatch.lab.LabMember;
 import org.tldwatch.lab.LabWorld;
 import org.tldwatch.lab.mailbox.ReceivedMail;
@@ -43,7 +46,7 @@ class LabLoopIT {
         prometheus-listen: 127.0.0.1:0
       """;
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
   private Appliance appliance;
   private LabWorld lab;
@@ -88,6 +91,8 @@ class LabLoopIT {
         .containsOnly(notices.getFirst().messageId());
     assertThat(recipients()).isEqualTo(contacts);
 
+    everyDashboardExpressionReturnsData(tld);
+
     var page = draftPage();
     try (var alice = login(0);
         var bob = login(1);
@@ -129,7 +134,7 @@ class LabLoopIT {
       var promtool =
           new ProcessBuilder("promtool", "check", "metrics").redirectErrorStream(true).start();
       try (var in = promtool.getOutputStream()) {
-        in.write(exposition.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        in.write(exposition.getBytes(StandardCharsets.UTF_8));
       }
       var output = new String(promtool.getInputStream().readAllBytes());
       assertThat(promtool.waitFor()).as(url + "\n" + output).isZero();
@@ -138,8 +143,27 @@ class LabLoopIT {
     }
   }
 
+  private void everyDashboardExpressionReturnsData(Tld tld) {
+    var queries = DashboardQueries.of(Path.of("../dashboards/grafana/overview.json"));
+    assertThat(queries.queries()).isNotEmpty();
+    for (var expression : queries.expressions(tld.label(), Duration.ofMinutes(1))) {
+      await(expression)
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(series(expression)).isPositive());
+    }
+  }
+
+  private int series(String expression) {
+    var query = "/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8);
+    return new Api(appliance.prometheus(), token()).get(query).path("data").path("result").size();
+  }
+
   private Api collector() {
-    return new Api(appliance.collector().url(), folder.resolve("data/api-token"));
+    return new Api(appliance.collector().url(), token());
+  }
+
+  private Path token() {
+    return folder.resolve("data/api-token");
   }
 
   private Console login(int member) throws IOException {
