@@ -63,6 +63,7 @@ final class FakeProbe implements AutoCloseable {
                 });
   }
 
+  /** A hello with an interval so long that no vote grows old on a slow machine. */
   static Hello.Builder hello(String vantage) {
     return Hello.newBuilder()
         .setProtocolVersion(1)
@@ -70,7 +71,7 @@ final class FakeProbe implements AutoCloseable {
         .setCity("Amsterdam")
         .setCountry("NL")
         .setAsn(64500)
-        .setIntervalMillis(1000);
+        .setIntervalMillis(60_000);
   }
 
   void say(Hello hello) {
