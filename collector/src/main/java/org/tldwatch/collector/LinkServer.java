@@ -35,6 +35,9 @@ final class LinkServer {
           .addService(link)
           .build()
           .start();
+    } catch (IllegalArgumentException cause) {
+      throw new CollectorException(
+          "The key material of collector.tls cannot be used: " + cause.getMessage() + ".", cause);
     } catch (IOException cause) {
       var root = cause.getCause() == null ? cause : cause.getCause();
       throw new CollectorException(

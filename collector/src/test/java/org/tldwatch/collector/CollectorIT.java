@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tldwatch.model.wire.WireTarget;
+import tools.jackson.databind.JsonNode;
 
 /** The whole collector between made-up probes and a made-up Alertmanager. */
 class CollectorIT {
@@ -124,5 +125,69 @@ class CollectorIT {
             .map(alert -> alert.at("/labels/finding").asString())
             .distinct();
     assertThat(ids).hasSize(1);
+  }
+
+  @Test
+  void severityThatChanges_isHandedOverInOneArray() {
+    rounds(3, NOTHING);
+    rounds(3, NS1.and(target -> target.getAddress().size() == 16));
+    awaitActive("server-down xa ns1.nic.xa minor");
+    rounds(3, NS1);
+    awaitActive("server-down xa ns1.nic.xa major");
+
+    var handOver =
+        alertmanager.arrays().stream()
+            .filter(array -> array.stream().anyMatch(alert -> severity(alert).equals("major")))
+            .findFirst()
+            .orElseThrow();
+    assertThat(handOver).map(CollectorIT::severity).containsExactly("minor", "major");
+    assertThat(handOver.getFirst().at("/labels/finding"))
+        .isEqualTo(handOver.getLast().at("/labels/finding"));
+  }
+
+  private static String severity(JsonNode alert) {
+    return alert.at("/labels/severity").asString();
+  }
+
+  @Test
+  void alert_hasTheAgreedForm() {
+    rounds(3, NOTHING);
+    rounds(3, NS1);
+    awaitActive("server-down xa ns1.nic.xa major");
+    var alert = alertmanager.seen(Map.of("kind", "server-down")).getLast();
+
+    assertThat(alert.at("/labels/alertname").asString()).isEqualTo("server-down");
+    assertThat(alert.at("/labels/finding").asString()).matches("f-[0-9a-f]{16}");
+    assertThat(alert.at("/annotations/vantages").asString()).isEqualTo("3/3");
+    assertThat(alert.at("/annotations/addresses").asString())
+        .isEqualTo("192.0.2.1,2001:db8:0:0:0:0:0:1");
+    assertThat(alert.at("/annotations/working").asString()).isEqualTo("ns2.nic.xa");
+    assertThat(alert.at("/annotations/networks").asString())
+        .isEqualTo("ams1 (Amsterdam AS64500),fra1 (Amsterdam AS64500),nyc1 (Amsterdam AS64500)");
+    assertThat(alert.at("/annotations/since")).isEqualTo(alert.get("startsAt"));
+    assertThat(alert.get("generatorURL").asString())
+        .isEqualTo(
+            collector.url()
+                + "/api/v1/findings/"
+                + alert.at("/labels/finding").asString()
+                + "/evidence");
+  }
+
+  @Test
+  void endThatNobodyHeard_isToldAfterARestart() {
+    rounds(3, NOTHING);
+    rounds(3, NS1);
+    awaitActive("server-down xa ns1.nic.xa major");
+    alertmanager.answerWith(503);
+    rounds(4, NOTHING);
+    stopCollector();
+    assertThat(alertmanager.active()).hasSize(1);
+
+    alertmanager.answerWith(200);
+    startCollector();
+    awaitActive();
+    assertThat(alertmanager.seen(Map.of("kind", "server-down")))
+        .map(alert -> alert.at("/labels/finding").asString())
+        .containsOnly(alertmanager.arrays().getFirst().getFirst().at("/labels/finding").asString());
   }
 }

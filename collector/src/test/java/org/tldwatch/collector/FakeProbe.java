@@ -6,11 +6,14 @@ import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.model.wire.Acknowledgement;
 import org.tldwatch.model.wire.Assignment;
@@ -60,6 +63,7 @@ final class FakeProbe implements AutoCloseable {
                 });
   }
 
+  /** A hello with an interval so long that no vote grows old on a slow machine. */
   static Hello.Builder hello(String vantage) {
     return Hello.newBuilder()
         .setProtocolVersion(1)
@@ -67,7 +71,7 @@ final class FakeProbe implements AutoCloseable {
         .setCity("Amsterdam")
         .setCountry("NL")
         .setAsn(64500)
-        .setIntervalMillis(1000);
+        .setIntervalMillis(60_000);
   }
 
   void say(Hello hello) {
@@ -81,7 +85,7 @@ final class FakeProbe implements AutoCloseable {
   }
 
   Assignment assignment() {
-    return java.util.Objects.requireNonNull(assignment);
+    return Objects.requireNonNull(assignment);
   }
 
   CollectorMessage next() {
@@ -110,6 +114,11 @@ final class FakeProbe implements AutoCloseable {
   }
 
   Acknowledgement sendAs(long batch, long version, List<WireObservation> observations) {
+    sendWithoutWaiting(batch, version, observations);
+    return next().getAcknowledgement();
+  }
+
+  void sendWithoutWaiting(long batch, long version, List<WireObservation> observations) {
     requests.onNext(
         ProbeMessage.newBuilder()
             .setBatch(
@@ -118,13 +127,12 @@ final class FakeProbe implements AutoCloseable {
                     .setAssignmentVersion(version)
                     .addAllObservations(observations))
             .build());
-    return next().getAcknowledgement();
   }
 
   /** One round over the targets, all known now: good, but for those that the test says fail. */
-  void round(java.util.function.Predicate<WireTarget> fails) {
+  void round(Predicate<WireTarget> fails) {
     var now = Instant.now();
-    var round = new java.util.ArrayList<WireObservation>();
+    var round = new ArrayList<WireObservation>();
     for (int i = 0; i < assignment().getTargetsCount(); i++) {
       boolean bad = fails.test(assignment().getTargets(i));
       round.add(observation(i, now, bad ? FakeProbe::unreachable : FakeProbe::good));

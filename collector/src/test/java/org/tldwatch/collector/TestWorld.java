@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tldwatch.runtime.config.CatalogueConfig;
 import org.tldwatch.runtime.config.CollectorConfig;
 import org.tldwatch.runtime.config.HostPort;
+import org.tldwatch.runtime.config.TlsConfig;
 import org.tldwatch.runtime.config.VerdictConfig;
 
 /** A small root zone and the settings to watch it with. */
@@ -33,25 +35,37 @@ final class TestWorld {
       new VerdictConfig(
           0.02, Duration.ofDays(3650), 0.51, 0, Duration.ofMillis(500), Duration.ofMillis(1500));
 
+  private static final HostPort ANY_PORT = new HostPort("127.0.0.1", 0);
+
   private TestWorld() {}
 
   static CollectorSettings settings(Path folder, List<URI> alertmanagers) {
-    return settings(folder, alertmanagers, new HostPort("127.0.0.1", 0));
+    return settings(folder, alertmanagers, ANY_PORT);
   }
 
   static CollectorSettings settings(Path folder, List<URI> alertmanagers, HostPort metrics) {
+    return settings(folder, alertmanagers, metrics, ANY_PORT, null);
+  }
+
+  static CollectorSettings settingsWithLink(Path folder, HostPort link) {
+    return settings(folder, List.of(), ANY_PORT, link, null);
+  }
+
+  static CollectorSettings settingsWithTls(Path folder, TlsConfig tls) {
+    return settings(folder, List.of(), ANY_PORT, ANY_PORT, tls);
+  }
+
+  private static CollectorSettings settings(
+      Path folder,
+      List<URI> alertmanagers,
+      HostPort metrics,
+      HostPort link,
+      @Nullable TlsConfig tls) {
     try {
       var zone = Files.writeString(folder.resolve("root.zone"), ROOT_ZONE);
       return new CollectorSettings(
           new CatalogueConfig(zone, List.of(), 5300),
-          new CollectorConfig(
-              metrics,
-              new HostPort("127.0.0.1", 0),
-              new HostPort("127.0.0.1", 0),
-              List.of(),
-              null,
-              null,
-              VERDICT),
+          new CollectorConfig(metrics, link, ANY_PORT, List.of(), tls, null, VERDICT),
           alertmanagers,
           folder.resolve("data"),
           TOKEN);

@@ -135,7 +135,7 @@ public final class MeasurementMetrics {
             vantage,
             id -> {
               var made = new VantageSeries();
-              for (var outcome : OutcomeLabels.ALL) {
+              for (var outcome : OutcomeLabels.EXPECTED) {
                 made.outcomes.put(outcome, queries.labelValues(series.labelsAnd(id, outcome)));
               }
               return made;
@@ -158,7 +158,11 @@ public final class MeasurementMetrics {
       return;
     }
     var own = vantageSeries(series, observation.vantage());
-    Objects.requireNonNull(own.outcomes.get(observation.outcome().label())).inc();
+    own.outcomes
+        .computeIfAbsent(
+            observation.outcome().label(),
+            outcome -> queries.labelValues(series.labelsAnd(observation.vantage(), outcome)))
+        .inc();
     boolean newest = observation.known().isAfter(own.newest);
     if (newest) {
       own.newest = observation.known();

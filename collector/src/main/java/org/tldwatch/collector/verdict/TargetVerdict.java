@@ -228,6 +228,11 @@ public final class TargetVerdict {
     return failureClass;
   }
 
+  /** The sum of the sequential test. */
+  double sum() {
+    return cusum.sum();
+  }
+
   public Tally tally() {
     return tally;
   }

@@ -11,9 +11,12 @@ import java.time.Duration;
  */
 public record Vantage(String id, String city, String country, long asn, Duration interval) {
 
-  /** The vantage as people read it, for example {@code ams1 (Amsterdam, AS64500)}. */
+  /**
+   * The vantage as people read it, for example {@code ams1 (Amsterdam AS64500)}; never with a comma
+   * in it, since lists of vantages are separated by commas.
+   */
   public String text() {
-    var place = asn == 0 ? city : city.isEmpty() ? "AS" + asn : city + ", AS" + asn;
+    var place = (city.replace(',', ' ') + (asn == 0 ? "" : " AS" + asn)).strip();
     return place.isEmpty() ? id : id + " (" + place + ")";
   }
 }

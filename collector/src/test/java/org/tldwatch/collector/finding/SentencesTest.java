@@ -40,7 +40,7 @@ class SentencesTest {
             addresses,
             3,
             3,
-            List.of("ams1 (Amsterdam, AS64500)", "nyc1"),
+            List.of("ams1 (Amsterdam AS64500)", "nyc1"),
             server == null ? List.of() : List.of("ns2.nic." + tld),
             false,
             Instant.parse("2026-11-20T14:03:07.123Z")));
@@ -95,7 +95,7 @@ class SentencesTest {
                     Transport.UDP,
                     Transport.TCP)))
         .isEqualTo(
-            "Affected: ns1.nic.xa 192.0.2.1 over UDP and TCP. Seen from ams1 (Amsterdam,"
+            "Affected: ns1.nic.xa 192.0.2.1 over UDP and TCP. Seen from ams1 (Amsterdam"
                 + " AS64500), nyc1. Still answering: ns2.nic.xa.");
     assertThat(
             Sentences.description(

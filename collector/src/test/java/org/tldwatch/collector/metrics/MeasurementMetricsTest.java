@@ -88,7 +88,9 @@ class MeasurementMetricsTest {
     for (var outcome : List.of("ok", "timeout", "servfail", "refused", "lame", "own-fault")) {
       assertThat(value(MeasurementMetric.QUERIES, "outcome=\"" + outcome + "\"")).isEqualTo("0.0");
     }
-    assertThat(OutcomeLabels.ALL).contains("other", "unreachable").doesNotContain("noerror");
+    assertThat(value(MeasurementMetric.QUERIES, "outcome=\"notauth\"")).isEqualTo("absent");
+    observe("ams1", new Outcome.Answered(9, false, null, "", 40, null), Duration.ZERO);
+    assertThat(value(MeasurementMetric.QUERIES, "outcome=\"notauth\"")).isEqualTo("1.0");
   }
 
   @Test

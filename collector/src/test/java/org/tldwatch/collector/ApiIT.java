@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.grpc.ManagedChannel;
+import io.grpc.netty.NettyChannelBuilder;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tldwatch.runtime.config.HostPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the collector serves over HTTP. */
+class ApiIT {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  @TempDir Path folder;
+  private Collector collector;
+  private ManagedChannel channel;
+
+  @BeforeEach
+  void start() {
+    collector = Collector.start(TestWorld.settings(folder, List.of()));
+    channel =
+        NettyChannelBuilder.forAddress("127.0.0.1", collector.linkPort()).usePlaintext().build();
+  }
+
+  @AfterEach
+  void stop() {
+    channel.shutdownNow();
+    collector.close();
+    http.close();
+  }
+
+  private HttpResponse<String> send(String method, String path, String token) {
+    try {
+      return http.send(
+          HttpRequest.newBuilder(URI.create(collector.url() + path))
+              .method(method, HttpRequest.BodyPublishers.noBody())
+              .header("Authorization", token)
+              .build(),
+          BodyHandlers.ofString());
+    } catch (IOException | InterruptedException cause) {
+      throw new AssertionError(cause);
+    }
+  }
+
+  private HttpResponse<String> get(String path) {
+    return send("GET", path, "Bearer " + TestWorld.TOKEN);
+  }
+
+  private JsonNode json(String path) {
+    return JSON.readTree(get(path).body());
+  }
+
+  @Test
+  void api_withoutTheToken_is401() {
+    for (var token : List.of("Bearer wrong", "Bearer ", "Basic " + TestWorld.TOKEN, "x")) {
+      var answer = send("GET", "/api/v1/tlds", token);
+      assertThat(answer.statusCode()).isEqualTo(401);
+      assertThat(JSON.readTree(answer.body()).get("error").asString()).contains("bearer token");
+      assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
+    }
+  }
+
+  @Test
+  void metricsAndHealth_areOpen() {
+    assertThat(send("GET", "/metrics", "none").body())
+        .contains("tldwatch_tld_state", "tldwatch_collector_targets 8.0");
+    var health = send("GET", "/health", "none");
+    assertThat(health.statusCode()).isEqualTo(200);
+    assertThat(JSON.readTree(health.body()).get("status").asString()).isEqualTo("up");
+    assertThat(JSON.readTree(health.body()).get("rootSerial").asLong()).isEqualTo(2026112000);
+  }
+
+  @Test
+  void unknownPlaces_are404() {
+    for (var path :
+        List.of(
+            "/nothing",
+            "/api/v1/nothing",
+            "/api/v1/tlds/zz",
+            "/api/v1/tlds/%2e%2e",
+            "/api/v1/findings/f-0000000000000000/evidence",
+            "/api/v1/findings/..%2ffindings/evidence")) {
+      assertThat(get(path).statusCode()).as(path).isEqualTo(404);
+    }
+    assertThat(send("POST", "/api/v1/tlds", "Bearer " + TestWorld.TOKEN).statusCode())
+        .isEqualTo(405);
+    assertThat(send("HEAD", "/api/v1/tlds", "Bearer " + TestWorld.TOKEN).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void finding_canBeReadWhileItLastsAndAfter() {
+    var probes =
+        Stream.of("ams1", "nyc1").map(id -> new FakeProbe(channel, id, 1).connect()).toList();
+    for (int i = 0; i < 4; i++) {
+      probes.forEach(probe -> probe.round(target -> target.getServer().equals("ns2.nic.xa")));
+    }
+    assertThat(json("/api/v1/tlds").get(0).get("state").asString()).isEqualTo("at-risk");
+    var tld = json("/api/v1/tlds/xa");
+    assertThat(tld.get("targets")).hasSize(6);
+    assertThat(tld.at("/findings/0/server").asString()).isEqualTo("ns2.nic.xa");
+    var id = json("/api/v1/findings").get(0).get("finding").asString();
+
+    var evidence = json("/api/v1/findings/" + id + "/evidence");
+    assertThat(evidence.at("/quorum/failing").asInt()).isEqualTo(2);
+    assertThat(evidence.at("/vantages/0/outcome").asString()).isEqualTo("unreachable");
+    assertThat(evidence.at("/vantages/0/city").asString()).isEqualTo("Amsterdam");
+    assertThat(evidence.at("/recent/0/elapsedSeconds").asDouble()).isEqualTo(0.001);
+    assertThat(evidence.get("until").isNull()).isTrue();
+
+    for (int i = 0; i < 3; i++) {
+      probes.forEach(probe -> probe.round(target -> false));
+    }
+    await().untilAsserted(() -> assertThat(json("/api/v1/findings")).isEmpty());
+    var after = json("/api/v1/findings/" + id + "/evidence");
+    assertThat(after.get("finding").asString()).isEqualTo(id);
+    assertThat(after.get("until").isNull()).isFalse();
+  }
+
+  @Test
+  void portTaken_isToldWithTheKeyToChange() {
+    var taken = new HostPort("127.0.0.1", collector.url().getPort());
+    assertThatThrownBy(() -> Collector.start(TestWorld.settings(folder, List.of(), taken)))
+        .isInstanceOf(CollectorException.class)
+        .hasMessageContaining("collector.metrics-listen")
+        .hasMessageContaining(taken.toString());
+  }
+
+  @Test
+  void linkPortTaken_isToldWithTheKeyToChange() {
+    var link = new HostPort("127.0.0.1", collector.linkPort());
+    assertThatThrownBy(() -> Collector.start(TestWorld.settingsWithLink(folder, link)))
+        .isInstanceOf(CollectorException.class)
+        .hasMessageContaining("collector.link-listen");
+  }
+
+  @Test
+  void dataFolderThatCannotBe_isTold() throws IOException {
+    var settings = TestWorld.settings(Files.createTempDirectory(folder, "other"), List.of());
+    Files.writeString(settings.data(), "a file");
+    assertThatThrownBy(() -> Collector.start(settings))
+        .isInstanceOf(CollectorException.class)
+        .hasMessageContaining("data folder");
+  }
+}

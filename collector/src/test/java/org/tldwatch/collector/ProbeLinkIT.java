@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.Status;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tldwatch.model.wire.Hello;
+import org.tldwatch.model.wire.WireObservation;
+
+/** What the collector takes from a probe and what not, over a channel in this process. */
+class ProbeLinkIT {
+  @TempDir Path folder;
+  private Collector collector;
+  private Server server;
+  private ManagedChannel channel;
+
+  @BeforeEach
+  void start() throws IOException {
+    collector = Collector.start(TestWorld.settings(folder, List.of()));
+    var name = InProcessServerBuilder.generateName();
+    server = InProcessServerBuilder.forName(name).addService(collector.probeLink()).build().start();
+    channel = InProcessChannelBuilder.forName(name).build();
+  }
+
+  @AfterEach
+  void stop() {
+    channel.shutdownNow();
+    server.shutdownNow();
+    collector.close();
+  }
+
+  private FakeProbe probe(String vantage, long boot) {
+    return new FakeProbe(channel, vantage, boot);
+  }
+
+  private void assertRefused(Hello.Builder hello, Status.Code code, String why) {
+    var probe = probe("ams1", 1);
+    probe.say(hello.build());
+    var status = Status.fromThrowable(probe.error());
+    assertThat(status.getCode()).isEqualTo(code);
+    assertThat(status.getDescription()).contains(why);
+  }
+
+  private static List<WireObservation> good(int... targets) {
+    return Arrays.stream(targets)
+        .mapToObj(i -> FakeProbe.observation(i, Instant.now(), FakeProbe::good))
+        .toList();
+  }
+
+  private String metrics() {
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(
+              HttpRequest.newBuilder(URI.create(collector.url() + "/metrics")).build(),
+              BodyHandlers.ofString())
+          .body();
+    } catch (IOException | InterruptedException cause) {
+      throw new AssertionError(cause);
+    }
+  }
+
+  @Test
+  void hello_thatCannotBe_isRefusedWithAReason() {
+    assertRefused(
+        FakeProbe.hello("ams1").setProtocolVersion(2),
+        Status.Code.FAILED_PRECONDITION,
+        "protocol version should be 1: was 2");
+    assertRefused(
+        FakeProbe.hello("Ams 1\n"), Status.Code.INVALID_ARGUMENT, "vantage should be 1 to 32");
+    assertRefused(
+        FakeProbe.hello("ams1").setIntervalMillis(1),
+        Status.Code.INVALID_ARGUMENT,
+        "interval should be between");
+  }
+
+  @Test
+  void batch_beforeHello_isRefused() {
+    var probe = probe("ams1", 1);
+    probe.sendWithoutWaiting(1, 1, good(0));
+    assertThat(Status.fromThrowable(probe.error()).getCode())
+        .isEqualTo(Status.Code.INVALID_ARGUMENT);
+  }
+
+  @Test
+  void assignment_listsEveryTarget() {
+    var assignment = probe("ams1", 1).connect().assignment();
+    assertThat(assignment.getTargetsCount()).isEqualTo(8);
+    assertThat(assignment.getTargets(0).getServer()).isEqualTo("ns1.nic.xa");
+    assertThat(assignment.getTargets(0).getAddress().size()).isEqualTo(4);
+    assertThat(assignment.getTargets(0).getPort()).isEqualTo(5300);
+  }
+
+  @Test
+  void batch_sentTwice_countsOnce() {
+    var probe = probe("ams1", 7).connect();
+    probe.sendAs(1, probe.assignment().getVersion(), good(0, 1));
+    var again = probe("ams1", 7).connect();
+    var acknowledgement = again.sendAs(1, again.assignment().getVersion(), good(0, 1));
+
+    assertThat(acknowledgement.getBoot()).isEqualTo(7);
+    assertThat(acknowledgement.getBatchNumber()).isEqualTo(1);
+    assertThat(metrics())
+        .contains("tldwatch_collector_duplicate_batches_total 1.0")
+        .contains("tldwatch_collector_observations_total{result=\"accepted\"} 2.0");
+  }
+
+  @Test
+  void batch_withBadParts_losesThemAlone() {
+    var probe = probe("ams1", 1).connect();
+    probe.send(good(0, 999));
+    probe.sendAs(2, 12345, good(0, 1, 2));
+    assertThat(metrics())
+        .contains("tldwatch_collector_observations_total{result=\"accepted\"} 1.0")
+        .contains("tldwatch_collector_observations_total{result=\"wrong-target\"} 1.0")
+        .contains("tldwatch_collector_observations_total{result=\"wrong-assignment\"} 3.0")
+        .contains("tldwatch_collector_observations_total{result=\"absurd-clock\"} 0.0");
+  }
+
+  @Test
+  void secondConnection_takesOverFromTheFirst() {
+    var first = probe("ams1", 1).connect();
+    var second = probe("ams1", 2).connect();
+    assertThat(Status.fromThrowable(first.error()).getCode()).isEqualTo(Status.Code.ABORTED);
+    assertThat(second.send(good(0)).getBatchNumber()).isEqualTo(1);
+    assertThat(metrics()).contains("tldwatch_collector_vantages_connected 1.0");
+
+    second.close();
+    await()
+        .untilAsserted(
+            () -> assertThat(metrics()).contains("tldwatch_collector_vantages_connected 0.0"));
+  }
+}
