@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,8 @@ import org.tldwatch.alerting.TestDatabase;
 
 /** Fetching evidence from a collector on loopback. */
 class EvidenceFetcherIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private static final String FINDING = "f-0123456789abcdef";
 
   private final Map<String, String> answers = new ConcurrentHashMap<>();
@@ -89,7 +92,7 @@ class EvidenceFetcherIT {
               assertThat(asked).isEmpty();
             });
 
-    await().until(() -> count("fetched") == 1);
+    await().atMost(PATIENCE).until(() -> count("fetched") == 1);
     assertThat(stored()).containsExactly("{\"finding\":1}");
     assertThat(asked)
         .containsExactly("/api/v1/findings/" + FINDING + "/evidence Bearer test-token");
@@ -100,11 +103,11 @@ class EvidenceFetcherIT {
     var path = "/api/v1/findings/" + FINDING + "/evidence";
     answers.put(path, "{\"finding\":1}");
     fetcher.fetchAfterCommit(1, List.of(FINDING));
-    await().until(() -> count("fetched") == 1);
+    await().atMost(PATIENCE).until(() -> count("fetched") == 1);
     answers.put(path, "{\"finding\":2}");
     fetcher.fetchAfterCommit(1, List.of(FINDING));
 
-    await().until(() -> count("fetched") == 2);
+    await().atMost(PATIENCE).until(() -> count("fetched") == 2);
     assertThat(stored()).containsExactly("{\"finding\":2}");
   }
 
@@ -113,7 +116,7 @@ class EvidenceFetcherIT {
     answers.put("/api/v1/findings/" + FINDING + "/evidence", "<html>");
     fetcher.fetchAfterCommit(1, List.of(FINDING, "f-0000000000000000"));
 
-    await().until(() -> count("failed") == 2);
+    await().atMost(PATIENCE).until(() -> count("failed") == 2);
     assertThat(stored()).isEmpty();
   }
 
@@ -122,7 +125,7 @@ class EvidenceFetcherIT {
     answers.put("/api/v1/findings/" + FINDING + "/evidence", "{}");
     fetcher.fetchAfterCommit(1, List.of("../../secret", "f-0123", "F-0123456789ABCDEF", FINDING));
 
-    await().until(() -> count("fetched") == 1);
+    await().atMost(PATIENCE).until(() -> count("fetched") == 1);
     assertThat(asked).hasSize(1);
   }
 }

@@ -19,6 +19,8 @@ import org.tldwatch.alerting.TestSettings;
 
 /** A real Prometheus that names us as its Alertmanager. */
 class PrometheusIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private static final Path PROMETHEUS = Path.of("/usr/bin/prometheus");
 
   @TempDir Path folder;
@@ -30,7 +32,7 @@ class PrometheusIT {
         var alerting = Alerting.start(TestSettings.in(folder).smtpPort(sink.port()).build())) {
       var process = startPrometheus(alerting);
       try {
-        await().atMost(Duration.ofSeconds(30)).until(() -> sink.received().size() == 2);
+        await().atMost(PATIENCE).until(() -> sink.received().size() == 2);
       } finally {
         process.destroy();
         process.waitFor();

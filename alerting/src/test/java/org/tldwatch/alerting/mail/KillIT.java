@@ -22,6 +22,8 @@ import org.tldwatch.alerting.TestSettings;
 
 /** A process that is killed in the middle, and the one that takes over. */
 class KillIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private static final int CONTACTS = 12;
 
   @TempDir Path folder;
@@ -75,12 +77,12 @@ class KillIT {
     relay.on("RCPT TO:<c05", ScriptedSmtp.HANG);
     try (var child = AlertingProcess.start(folder, relay.port())) {
       assertThat(AlertJson.post(child.url(), alert()).statusCode()).isEqualTo(200);
-      await().until(() -> relay.count("RCPT TO:<c05") == 1);
+      await().atMost(PATIENCE).until(() -> relay.count("RCPT TO:<c05") == 1);
       child.kill();
     }
     try (var successor = takeOver()) {
       assertThat(AlertJson.post(successor.url(), alert()).statusCode()).isEqualTo(200);
-      await().until(() -> reached().size() >= CONTACTS);
+      await().atMost(PATIENCE).until(() -> reached().size() >= CONTACTS);
     }
     assertThat(reached()).containsExactlyInAnyOrderElementsOf(everyRecipient());
     assertThat(Collections.frequency(relay.delivered(), relay.delivered().getFirst()))
@@ -93,11 +95,11 @@ class KillIT {
     relay.on(".", "250 a", "250 b", "250 c", "250 d", ScriptedSmtp.HANG);
     try (var child = AlertingProcess.start(folder, relay.port())) {
       AlertJson.post(child.url(), alert());
-      await().until(() -> relay.count(".") == 5);
+      await().atMost(PATIENCE).until(() -> relay.count(".") == 5);
       child.kill();
     }
     try (var successor = takeOver()) {
-      await().until(() -> reached().size() >= CONTACTS + 1);
+      await().atMost(PATIENCE).until(() -> reached().size() >= CONTACTS + 1);
       assertThat(successor.url()).isNotNull();
     }
     assertThat(reached()).hasSize(CONTACTS + 1).containsAll(everyRecipient());
@@ -112,11 +114,9 @@ class KillIT {
       child.kill();
     }
     try (var successor = takeOver()) {
-      await().until(() -> reached().containsAll(everyRecipient()));
+      await().atMost(PATIENCE).until(() -> reached().containsAll(everyRecipient()));
       assertThat(AlertJson.post(successor.url(), alert().resolved()).statusCode()).isEqualTo(200);
-      await()
-          .atMost(Duration.ofSeconds(20))
-          .until(() -> relay.delivered().getLast().contains("(all clear)"));
+      await().atMost(PATIENCE).until(() -> relay.delivered().getLast().contains("(all clear)"));
     }
     // At most the one that was under way may have been sent twice.
     assertThat(reached().size()).isBetween(CONTACTS + 1, 2 * CONTACTS + 1);
