@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tldwatch.runtime.config.ConfigurationException;
 
 class AlertingIT {
   @TempDir Path folder;
@@ -27,6 +29,26 @@ class AlertingIT {
       assertThatThrownBy(() -> Alerting.start(settings))
           .isInstanceOf(AlertingException.class)
           .hasMessageContaining("port is taken");
+    }
+  }
+
+  @Test
+  void start_brokenContacts() throws Exception {
+    var settings = TestSettings.in(folder).build();
+    Files.writeString(settings.config().contacts(), "tld,name\n");
+
+    assertThatThrownBy(() -> Alerting.start(settings))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("contacts.csv:1: the header should be");
+  }
+
+  @Test
+  void start_databaseOfAnotherProcess() throws Exception {
+    try (var other = AlertingProcess.start(folder, 1)) {
+      assertThat(other.url()).isNotNull();
+      assertThatThrownBy(() -> Alerting.start(TestSettings.in(folder).build()))
+          .isInstanceOf(AlertingException.class)
+          .hasMessageEndingWith("is in use by another process");
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * at the end of it together with what it means.
  */
 final class TlpFrame {
-  private static final int WIDTH = 76;
+  private static final int WIDTH = 72;
 
   private TlpFrame() {}
 

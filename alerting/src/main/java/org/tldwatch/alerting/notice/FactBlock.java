@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Facts one below the other, each with its name before it, wrapped with a hanging indent. */
 final class FactBlock {
-  private static final int WIDTH = 76;
+  private static final int WIDTH = 72;
   private static final int INDENT = 13;
 
   private final StringBuilder block = new StringBuilder();

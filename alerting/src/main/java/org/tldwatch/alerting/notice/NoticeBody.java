@@ -59,13 +59,12 @@ final class NoticeBody {
     return switch (occasion.phase()) {
       case INITIAL -> "EARLY WARNING for " + name() + ": " + NoticeSubject.headline(occasion) + ".";
       case UPDATE ->
-          "UPDATE "
-              + occasion.incident().update()
-              + " for "
-              + name()
-              + ": "
-              + occasion.change()
-              + ".";
+          "UPDATE %d for %s: %s. New: %s."
+              .formatted(
+                  occasion.incident().update(),
+                  name(),
+                  NoticeSubject.headline(occasion),
+                  occasion.change());
       case ALL_CLEAR -> "ALL CLEAR for " + name() + ": " + occasion.words().over() + ".";
     };
   }
@@ -106,7 +105,8 @@ final class NoticeBody {
 
   private String seenFrom() {
     var quorum = occasion.weightiest().annotation("vantages").map(text -> text + " vantages");
-    var networks = String.join(", ", listed("networks"));
+    var networks =
+        occasion.weightiest().annotation("networks").orElse("").replaceAll(",(?! )", ", ");
     return quorum.map(text -> networks.isEmpty() ? text : text + ": " + networks).orElse(networks);
   }
 
@@ -126,7 +126,7 @@ final class NoticeBody {
     var working = new TreeSet<>(said.getFirst().listed("working"));
     said.forEach(alert -> working.retainAll(alert.listed("working")));
     said.stream().map(IncidentAlert::server).filter(Objects::nonNull).forEach(working::remove);
-    return working.isEmpty() ? "no other name server" : String.join(", ", working);
+    return working.isEmpty() ? "no name server" : String.join(", ", working);
   }
 
   private String name() {
