@@ -4,6 +4,7 @@ package org.tldwatch.alerting.machine;
 import java.util.Map;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,9 +23,12 @@ class HealthController {
   ResponseEntity<Map<String, String>> health() {
     try {
       jdbc.sql("select 1").query(Integer.class).single();
-      return ResponseEntity.ok(Map.of("status", "up"));
+      return ResponseEntity.ok()
+          .contentType(MediaType.APPLICATION_JSON)
+          .body(Map.of("status", "up"));
     } catch (DataAccessException ignored) {
       return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+          .contentType(MediaType.APPLICATION_JSON)
           .body(Map.of("status", "down", "why", "the database does not answer"));
     }
   }
