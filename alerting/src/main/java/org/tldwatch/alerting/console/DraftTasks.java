@@ -28,8 +28,8 @@ final class DraftTasks {
             draft, may, may ? "Read and approve" : "Waits for " + names(able(draft)));
       }
       case APPROVED -> new DraftTask(draft, false, "On its way");
-      case SENT -> new DraftTask(draft, false, "Sent");
-      case DISCARDED -> new DraftTask(draft, false, "Discarded");
+      case SENT -> new DraftTask(draft, false, "–");
+      case DISCARDED -> new DraftTask(draft, false, "–");
     };
   }
 

@@ -40,13 +40,14 @@ public final class Browser implements AutoCloseable {
   }
 
   public HttpResponse<String> get(String path) {
-    return send(HttpRequest.newBuilder(url.resolve(path)).build());
+    return send(HttpRequest.newBuilder(url.resolve(path)).header("Accept", "text/html").build());
   }
 
   /** Posts a form with the token of the page seen last. */
   public HttpResponse<String> post(String path, Map<String, String> fields) {
     return send(
         HttpRequest.newBuilder(url.resolve(path))
+            .header("Accept", "text/html")
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(form(fields) + "&_csrf=" + encoded(token)))
             .build());
@@ -56,6 +57,7 @@ public final class Browser implements AutoCloseable {
   public HttpResponse<String> postWithoutToken(String path, Map<String, String> fields) {
     return send(
         HttpRequest.newBuilder(url.resolve(path))
+            .header("Accept", "text/html")
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(form(fields)))
             .build());
