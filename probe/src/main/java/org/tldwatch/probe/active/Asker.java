@@ -197,10 +197,11 @@ public final class Asker {
 
   private void sleep() {
     long now = desk.nanos();
+    desk.seen(now); // A turn that took long kept answers waiting as well.
     long untilDeadline = desk.untilNextDeadline(now);
     long untilSlot = schedule.nextNanos() - clocks.wallNanos();
-    long nanos =
-        Math.clamp(Math.min(untilDeadline, untilSlot), SHORTEST_SLEEP_NANOS, LONGEST_SLEEP_NANOS);
+    long shortest = untilSlot <= 0 ? 0 : SHORTEST_SLEEP_NANOS;
+    long nanos = Math.clamp(Math.min(untilDeadline, untilSlot), shortest, LONGEST_SLEEP_NANOS);
     watch.sleepUntil(now + nanos);
     var _ = loop.schedule(this::turn, nanos, TimeUnit.NANOSECONDS);
   }
