@@ -97,6 +97,11 @@ final class Schedule {
     return index == phases.length ? cycle + intervalNanos + phases[0] : cycle + phases[index];
   }
 
+  /** Wall clock up to which every slot was visited or missed. */
+  long lastNanos() {
+    return lastNanos;
+  }
+
   /** Slots that passed while nobody could ask. */
   long missed() {
     return missed;
