@@ -96,6 +96,9 @@ public final class Probe implements AutoCloseable {
   /** Stops asking, sends what is left, and ends the thread; returns when that is done. */
   @Override
   public void close() {
+    if (group.isShuttingDown()) {
+      return;
+    }
     loop.execute(
         () -> {
           asker.stop();

@@ -58,6 +58,10 @@ class NsdIT {
       assertThat(answered.getNsid().toStringUtf8()).isEqualTo("xa1.example");
       assertThat(answered.getSizeBytes()).isBetween(50, 1232);
     }
+    await().until(() -> probe.statistics().asking().byOutcome().getOrDefault("ok", 0L) >= 2);
+    assertThat(probe.statistics().vantage()).isEqualTo("ams1");
+    assertThat(probe.statistics().asking().targets()).isEqualTo(2);
+    assertThat(probe.statistics().link().connected()).isTrue();
   }
 
   @Test

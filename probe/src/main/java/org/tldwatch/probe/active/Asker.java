@@ -3,6 +3,7 @@ package org.tldwatch.probe.active;
 
 import io.netty.channel.EventLoop;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -70,7 +71,7 @@ public final class Asker {
     desk = new SampleDesk(clocks, watch, settings.timeout(), sink, this::askOverTcp);
     udp = new UdpSockets(transports, settings, loop, desk);
     tcp = new TcpAsker(transports, settings, loop, desk);
-    schedule = schedule(List.of());
+    schedule = schedule(List.of(), clocks.wallNanos());
     var threeIntervals = settings.interval().multipliedBy(3);
     idleNanos = (threeIntervals.compareTo(LEAST_IDLE) > 0 ? threeIntervals : LEAST_IDLE).toNanos();
   }
@@ -112,11 +113,11 @@ public final class Asker {
     }
     udp.keepOnly(remotes);
     missedBefore += schedule.missed();
-    schedule = schedule(targets.values());
+    schedule = schedule(targets.values(), schedule.lastNanos());
   }
 
-  private Schedule schedule(java.util.Collection<AssignedTarget> assigned) {
-    return new Schedule(assigned, settings.interval().toNanos(), clocks.wallNanos());
+  private Schedule schedule(Collection<AssignedTarget> assigned, long lastNanos) {
+    return new Schedule(assigned, settings.interval().toNanos(), lastNanos);
   }
 
   private AssignedTarget assigned(Target target, Map<Tld, Question> questions) {
@@ -197,10 +198,11 @@ public final class Asker {
 
   private void sleep() {
     long now = desk.nanos();
+    desk.seen(now); // A turn that took long kept answers waiting as well.
     long untilDeadline = desk.untilNextDeadline(now);
     long untilSlot = schedule.nextNanos() - clocks.wallNanos();
-    long nanos =
-        Math.clamp(Math.min(untilDeadline, untilSlot), SHORTEST_SLEEP_NANOS, LONGEST_SLEEP_NANOS);
+    long shortest = untilSlot <= 0 ? 0 : SHORTEST_SLEEP_NANOS;
+    long nanos = Math.clamp(Math.min(untilDeadline, untilSlot), shortest, LONGEST_SLEEP_NANOS);
     watch.sleepUntil(now + nanos);
     var _ = loop.schedule(this::turn, nanos, TimeUnit.NANOSECONDS);
   }

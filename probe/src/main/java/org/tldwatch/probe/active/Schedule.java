@@ -22,6 +22,9 @@ final class Schedule {
     void due(AssignedTarget target, long slot);
   }
 
+  /** Slots visited at a time, so that answers need not wait until a long run of questions left. */
+  private static final int MOST_AT_A_TIME = 64;
+
   private static final long MOST_SLACK_NANOS = Duration.ofMillis(100).toNanos();
 
   private final AssignedTarget[] byPhase;
@@ -45,7 +48,10 @@ final class Schedule {
     lastNanos = nowNanos;
   }
 
-  /** Visits every slot since the last call, except those that are missed. */
+  /**
+   * Visits the slots since the last call, except those that are missed; where they are many, only
+   * the first of them, and the others in the next call, for which {@link #nextNanos} asks at once.
+   */
   void advance(long nowNanos, Visitor visitor) {
     if (nowNanos <= lastNanos) {
       if (lastNanos - nowNanos > slackNanos) {
@@ -55,23 +61,27 @@ final class Schedule {
     }
     long from = Math.max(lastNanos, nowNanos - slackNanos);
     missed += slotsUntil(from) - slotsUntil(lastNanos);
-    lastNanos = nowNanos;
-    visit(from, nowNanos, visitor);
+    lastNanos = visit(from, nowNanos, visitor);
   }
 
-  private void visit(long fromNanos, long untilNanos, Visitor visitor) {
+  /** Visits and returns the moment up to which every slot was visited. */
+  private long visit(long fromNanos, long untilNanos, Visitor visitor) {
     if (phases.length == 0) {
-      return;
+      return untilNanos;
     }
     long slot = Math.floorDiv(fromNanos, intervalNanos);
     int index = firstAfter(Math.floorMod(fromNanos, intervalNanos));
-    while (true) {
+    for (int visited = 0; ; visited++) {
       if (index == phases.length) {
         index = 0;
         slot++;
       }
-      if (slot * intervalNanos + phases[index] > untilNanos) {
-        return;
+      long due = slot * intervalNanos + phases[index];
+      if (due > untilNanos) {
+        return untilNanos;
+      }
+      if (visited == MOST_AT_A_TIME) {
+        return due - 1;
       }
       visitor.due(byPhase[index++], slot);
     }
@@ -85,6 +95,11 @@ final class Schedule {
     long cycle = lastNanos - Math.floorMod(lastNanos, intervalNanos);
     int index = firstAfter(Math.floorMod(lastNanos, intervalNanos));
     return index == phases.length ? cycle + intervalNanos + phases[0] : cycle + phases[index];
+  }
+
+  /** Wall clock up to which every slot was visited or missed. */
+  long lastNanos() {
+    return lastNanos;
   }
 
   /** Slots that passed while nobody could ask. */

@@ -31,6 +31,10 @@ final class UdpSocket extends ChannelInboundHandlerAdapter implements Carrier {
   private int lastId = NO_ID;
   private boolean lastAnswered;
   private boolean used;
+
+  /** Whether it stands among the free sockets of its remote. */
+  boolean free;
+
   private long freedNanos;
 
   UdpSocket(Remote remote, Channel channel, UdpSockets sockets, SampleDesk desk, int questions) {

@@ -79,6 +79,7 @@ final class UdpSockets {
   void ask(Sample sample) {
     Remote remote = sample.target.remote;
     for (var socket = remote.free.pollFirst(); socket != null; socket = remote.free.pollFirst()) {
+      socket.free = false;
       if (socket.ask(sample)) {
         return;
       }
@@ -127,6 +128,7 @@ final class UdpSockets {
   /** The socket has its answer, and may carry the next question. */
   void free(UdpSocket socket) {
     if (socket.remote.assigned) {
+      socket.free = true;
       socket.remote.free.addFirst(socket);
     } else {
       retire(socket);
@@ -144,7 +146,10 @@ final class UdpSockets {
   void retire(UdpSocket socket) {
     if (socket.channel.isOpen()) {
       open--;
-      socket.remote.free.remove(socket);
+      if (socket.free) {
+        // Nearly always the last: what is swept is the least recently used.
+        socket.remote.free.removeLastOccurrence(socket);
+      }
       var _ = socket.channel.close();
     }
   }

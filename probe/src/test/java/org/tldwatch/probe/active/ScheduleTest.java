@@ -61,9 +61,28 @@ class ScheduleTest {
   void missedSlots_areNotMadeUpFor() {
     advance(START + MILLI);
     int before = count();
-    advance(START + 5 * SECOND);
+    for (int call = 0; call < 10; call++) {
+      advance(START + 5 * SECOND);
+    }
     assertThat(count() - before).isBetween(20, 80); // a tenth of a second's worth
     assertThat(count() + schedule.missed()).isEqualTo(5 * 500);
+  }
+
+  @Test
+  void longRuns_areVisitedInParts() {
+    List<AssignedTarget> many = IntStream.range(1, 5_000).mapToObj(i -> target("ams1", i)).toList();
+    var crowded = new Schedule(many, SECOND, START);
+    long now = START + 90 * MILLI;
+    var visited = new ArrayList<AssignedTarget>();
+    while (crowded.nextNanos() <= now) {
+      int before = visited.size();
+      crowded.advance(now, (target, slot) -> visited.add(target));
+      assertThat(visited.size() - before).isBetween(1, 64);
+    }
+    assertThat(visited)
+        .doesNotHaveDuplicates()
+        .hasSize((int) many.stream().filter(due -> due.phaseNanos <= 90 * MILLI).count());
+    assertThat(crowded.missed()).isZero();
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -61,10 +62,14 @@ final class ScriptedServer implements AutoCloseable {
   private volatile ConnectionScript onConnection = connection -> {};
 
   ScriptedServer() {
+    this(Fixtures.LOOPBACK);
+  }
+
+  ScriptedServer(InetAddress address) {
     try {
       listener = new ServerSocket();
-      listener.bind(new InetSocketAddress(Fixtures.LOOPBACK, 0));
-      socket = new DatagramSocket(listener.getLocalPort(), Fixtures.LOOPBACK);
+      listener.bind(new InetSocketAddress(address, 0));
+      socket = new DatagramSocket(listener.getLocalPort(), address);
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }

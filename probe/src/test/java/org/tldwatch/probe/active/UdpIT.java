@@ -3,9 +3,12 @@ package org.tldwatch.probe.active;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +31,8 @@ import org.tldwatch.model.Outcome.Timeout;
 import org.tldwatch.model.Outcome.Truncated;
 import org.tldwatch.model.Outcome.Unreachable;
 import org.tldwatch.model.Outcome.UnreachableReason;
+import org.tldwatch.model.Target;
+import org.tldwatch.model.Tld;
 import org.tldwatch.model.Transport;
 import org.tldwatch.probe.Fixtures;
 import org.tldwatch.probe.ServerAnswers;
@@ -197,6 +202,42 @@ class UdpIT {
     var first = asker.awaitFirst();
     assertThat(first.outcome()).isEqualTo(new Unreachable(UnreachableReason.PORT));
     assertThat(first.elapsed()).isLessThan(RunningAsker.TIMEOUT);
+  }
+
+  @Test
+  void ipv6_isAskedLikeIpv4() throws SocketException {
+    InetAddress loopback = Fixtures.address("::1");
+    assumeTrue(NetworkInterface.getByInetAddress(loopback) != null, "needs IPv6 on loopback");
+    var tld = new Tld(TLD);
+    try (var sixth = new ScriptedServer(loopback)) {
+      sixth.on(datagram -> datagram.reply(ServerAnswers.signed(datagram.query())));
+      asker.assign(new Target(tld, "ns1.nic.xa", loopback, sixth.port(), Transport.UDP));
+      assertThat(asker.await(0, Answered.class::isInstance).outcome().label()).isEqualTo("ok");
+    }
+    asker.await(0, new Unreachable(UnreachableReason.PORT)::equals);
+  }
+
+  @Test
+  void newAssignment_keepsPhaseAndWhatIsInFlight() {
+    ask();
+    await().until(() -> !server.datagrams.isEmpty());
+    Target kept = Fixtures.target(TLD, server.port(), Transport.UDP);
+    asker.assign(Fixtures.target("xb", server.port(), Transport.UDP), kept);
+    // Asked as index 0 of the old assignment, told as index 1 of the new one.
+    assertThat(asker.await(1, Timeout.class::isInstance).elapsed())
+        .isGreaterThanOrEqualTo(RunningAsker.TIMEOUT);
+    await().until(() -> asker.told().stream().filter(seen -> seen.index() == 1).count() >= 4);
+    long[] offsets =
+        asker.told().stream()
+            .filter(seen -> seen.index() == 1)
+            .mapToLong(seen -> seen.sentMicros() % (RunningAsker.INTERVAL.toNanos() / 1_000))
+            .sorted()
+            .toArray();
+    // A slot is late by the slack of a quarter interval at most.
+    assertThat(offsets[offsets.length - 1] - offsets[0])
+        .satisfiesAnyOf(
+            spread -> assertThat(spread).isLessThan(80_000),
+            spread -> assertThat(spread).isGreaterThan(220_000)); // around the turn of the circle
   }
 
   @Test
