@@ -102,7 +102,6 @@ final class Prometheus implements AutoCloseable {
             "--config.file=" + configuration,
             "--storage.tsdb.path=" + folder.resolve("tsdb"),
             "--web.listen-address=" + listen,
-            "--enable-feature=native-histograms",
             "--log.level=warn"));
     return command;
   }
