@@ -15,6 +15,7 @@ import org.tldwatch.model.Outcome.MismatchReason;
  * @param late answers that came after the deadline
  * @param duplicate answers to questions already answered
  * @param discarded outcomes that no longer interest, since their target was unassigned meanwhile
+ * @param stalled samples discarded because a stall of our own overlapped them
  * @param missedSlots slots that passed while the probe could not ask
  * @param sockets UDP sockets open now
  * @param longestLag longest time by which our own event loop was late
@@ -27,6 +28,7 @@ public record AskStatistics(
     long late,
     long duplicate,
     long discarded,
+    long stalled,
     long missedSlots,
     int sockets,
     Duration longestLag) {

@@ -218,6 +218,7 @@ public final class Asker {
         counters.late,
         counters.duplicate,
         counters.discarded,
+        counters.stalled,
         missedBefore + schedule.missed(),
         udp.open(),
         watch.longest());

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Outcome.MismatchReason;
+import org.tldwatch.model.Outcome.OwnFault;
+import org.tldwatch.model.Outcome.OwnFaultReason;
 
 /** What the asker counts; confined to the event loop, read through {@link AskStatistics}. */
 final class Counters {
@@ -16,6 +18,7 @@ final class Counters {
   long late;
   long duplicate;
   long discarded;
+  long stalled;
 
   Counters() {
     for (MismatchReason reason : MismatchReason.values()) {
@@ -25,6 +28,9 @@ final class Counters {
 
   void outcome(Outcome outcome) {
     byOutcome.computeIfAbsent(outcome.label(), label -> new long[1])[0]++;
+    if (outcome instanceof OwnFault fault && fault.reason() == OwnFaultReason.STALL) {
+      stalled++;
+    }
   }
 
   void mismatch(MismatchReason reason) {

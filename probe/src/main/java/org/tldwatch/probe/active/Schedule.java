@@ -83,6 +83,7 @@ final class Schedule {
       if (visited == MOST_AT_A_TIME) {
         return due - 1;
       }
+      lastNanos = due; // Should the visitor fail, the next call goes on behind this slot.
       visitor.due(byPhase[index++], slot);
     }
   }

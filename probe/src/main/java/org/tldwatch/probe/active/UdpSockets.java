@@ -55,6 +55,8 @@ final class UdpSockets {
     this.settings = settings;
     this.loop = loop;
     this.desk = desk;
+    // Loads what tells of a lack of descriptors: once they lack, no class file can be opened.
+    var _ = new Refused(SocketFaults.own(new ChannelException("none")));
   }
 
   Remote remote(InetSocketAddress address) {

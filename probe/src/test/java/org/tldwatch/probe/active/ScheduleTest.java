@@ -99,6 +99,27 @@ class ScheduleTest {
   }
 
   @Test
+  void failingVisitor_costsItsOwnSlotOnly() {
+    var failed = new ArrayList<AssignedTarget>();
+    for (long now = START; now < START + SECOND; now += MILLI) {
+      while (schedule.nextNanos() <= now) {
+        try {
+          schedule.advance(
+              now,
+              (target, slot) -> {
+                failed.add(target);
+                throw new IllegalStateException("as if");
+              });
+        } catch (IllegalStateException ignored) {
+          // What the asker does about it.
+        }
+      }
+    }
+    assertThat(failed).hasSizeBetween(498, 500).doesNotHaveDuplicates();
+    assertThat(schedule.missed()).isZero();
+  }
+
+  @Test
   void clockSetFarBack_goesOn() {
     advance(START + MILLI);
     long yesterday = START - 86_400 * SECOND;

@@ -302,6 +302,7 @@ class UdpIT {
         .allSatisfy(seen -> assertThat(seen.outcome().blame()).isNotEqualTo(Blame.TARGET));
     assertThat(asker.statistics().longestLag()).isGreaterThan(RunningAsker.TIMEOUT);
     assertThat(asker.statistics().missedSlots()).isPositive();
+    assertThat(asker.statistics().stalled()).isPositive();
     silent.close();
   }
 
