@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tldwatch.alerting.FakeClock;
 import org.tldwatch.alerting.TestDatabase;
+import org.tldwatch.alerting.database.SqlTime;
 
 /** The outbox and its sender against a relay that misbehaves on purpose. */
 class MailSenderIT {
@@ -63,7 +64,19 @@ class MailSenderIT {
             MAIL.getBytes(StandardCharsets.US_ASCII),
             List.of(recipients),
             null,
-            null));
+            purpose == LetterPurpose.ALERT ? draft() : null));
+  }
+
+  /** Id of a draft: the tables take no alert without one. */
+  private long draft() {
+    database
+        .jdbc()
+        .sql(
+            "insert into draft (state, revision, version, touched, created_at, changed_at)"
+                + " values ('DRAFT', 1, 1, true, :now, :now)")
+        .param("now", SqlTime.of(clock.instant()))
+        .update();
+    return database.jdbc().sql("select max(id) from draft").query(Long.class).single();
   }
 
   private void deliver() {
