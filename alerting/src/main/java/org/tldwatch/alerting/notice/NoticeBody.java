@@ -81,7 +81,11 @@ final class NoticeBody {
       facts.add("Seen from", seenFrom());
       facts.add("Addresses", listed("addresses"));
       facts.add("Still works", stillWorks());
-      facts.add("More", occasion.incident().description());
+      if (occasion.alerts().stream()
+          .noneMatch(alert -> alert.annotations().containsKey("working"))) {
+        // Our own collector's facts stand above already; another sender's words may add to them.
+        facts.add("More", occasion.incident().description());
+      }
     }
     facts.add("Incident", occasion.incident().number());
     facts.add("Details", occasion.console().toString());

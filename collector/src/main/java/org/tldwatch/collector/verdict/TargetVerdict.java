@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tldwatch.model.Observation;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Target;
@@ -17,11 +18,18 @@ import org.tldwatch.runtime.config.VerdictConfig;
 
 /**
  * The verdict on one target. It goes down when the {@linkplain PooledCusum sequential test} raises
- * an alarm and the quorum of the newest votes fails, and up again when the quorum has three good
- * votes in a row each. While too few vantages vote it is inconclusive, and stays down or not as it
- * was before. Not thread-safe.
+ * an alarm and the quorum of the newest votes fails; where the votes fail in different ways, it
+ * waits a little for them to agree. It goes up again when the quorum has three good votes in a row
+ * each. While too few vantages vote it is inconclusive, and stays down or not as it was before. Not
+ * thread-safe.
  */
 public final class TargetVerdict {
+  /** A server that restarts wrongly is gone for a moment, then refuses: which of the two it is. */
+  private static final int SAME_IN_A_ROW = 2;
+
+  /** How long an alarm waits at most for the failures to be of one kind. */
+  private static final int PATIENT_INTERVALS = 2;
+
   private final Target target;
   private final Bounds bounds;
   private final Panel panel;
@@ -35,6 +43,7 @@ public final class TargetVerdict {
   private boolean slow;
   private boolean slowSuspect;
   private FailureClass failureClass = FailureClass.NO_ANSWER;
+  private @Nullable Instant alarmSince;
 
   public TargetVerdict(Target target, VerdictConfig config, Panel panel) {
     this.target = target;
@@ -137,13 +146,30 @@ public final class TargetVerdict {
         cusum.reset();
         return;
       }
-      settledClass(now).ifPresent(found -> failureClass = found);
+      settledClass(now, Bounds.GOOD_IN_A_ROW).ifPresent(found -> failureClass = found);
       return;
     }
-    if (bounds.isQuorum(tally.failing(), tally.voting()) && cusum.sum() >= alarmAt()) {
-      down = true;
-      failureClass = majority(now);
+    if (!bounds.isQuorum(tally.failing(), tally.voting()) || cusum.sum() < alarmAt()) {
+      alarmSince = null;
+      return;
     }
+    if (alarmSince == null) {
+      alarmSince = now;
+    }
+    var settled = settledClass(now, SAME_IN_A_ROW);
+    boolean patient = now.isBefore(alarmSince.plus(panel.span(PATIENT_INTERVALS)));
+    if (isOfOneClass(now) || settled.isPresent() || !patient) {
+      down = true;
+      alarmSince = null;
+      failureClass = settled.orElseGet(() -> majority(now));
+    }
+  }
+
+  /** Whether all failing votes of the present runs failed in one and the same way. */
+  private boolean isOfOneClass(Instant now) {
+    var failing = failing(now);
+    return failing.stream().map(Ballot::failure).distinct().count() == 1
+        && failing.stream().allMatch(ballot -> ballot.classInARow() == ballot.failedInARow());
   }
 
   private FailureClass majority(Instant now) {
@@ -158,10 +184,10 @@ public final class TargetVerdict {
   }
 
   /** The class in which the quorum has failed several times in a row; empty while it changes. */
-  private Optional<FailureClass> settledClass(Instant now) {
+  private Optional<FailureClass> settledClass(Instant now, int inARow) {
     var counts = new EnumMap<FailureClass, Integer>(FailureClass.class);
     for (var ballot : failing(now)) {
-      if (ballot.classInARow() >= Bounds.GOOD_IN_A_ROW) {
+      if (ballot.classInARow() >= inARow) {
         counts.merge(Objects.requireNonNull(ballot.failure()), 1, Integer::sum);
       }
     }

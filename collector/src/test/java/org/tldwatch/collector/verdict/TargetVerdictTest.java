@@ -65,6 +65,27 @@ class TargetVerdictTest {
   }
 
   @Test
+  void goneForAMoment_thenRefusing_isToldAsRefusing() {
+    rounds(5, GOOD, GOOD, GOOD);
+    round(TIMEOUT, TIMEOUT, Votes.REFUSED);
+    round(TIMEOUT, Votes.REFUSED, Votes.REFUSED);
+    assertThat(verdict.isDown()).isFalse();
+    round(Votes.REFUSED, Votes.REFUSED, Votes.REFUSED);
+    assertThat(verdict.isDown()).isTrue();
+    assertThat(verdict.failureClass()).isEqualTo(FailureClass.REFUSED);
+  }
+
+  @Test
+  void failingInDifferentWays_isToldAfterAWhileAllTheSame() {
+    rounds(5, GOOD, GOOD, GOOD);
+    for (int i = 0; i < 3; i++) {
+      round(TIMEOUT, Votes.REFUSED, Votes.SERVFAIL);
+      round(Votes.REFUSED, Votes.SERVFAIL, TIMEOUT);
+    }
+    assertThat(verdict.isDown()).isTrue();
+  }
+
+  @Test
   void oneLostPacket_raisesNothing() {
     rounds(5, GOOD, GOOD, GOOD);
     round(TIMEOUT, GOOD, GOOD);

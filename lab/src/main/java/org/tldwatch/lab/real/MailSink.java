@@ -26,7 +26,7 @@ public final class MailSink implements AutoCloseable {
   public static MailSink start(Path folder) {
     try {
       var mailbox = Mailbox.open(folder, InstantSource.system());
-      var anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+      var anyPort = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
       return new MailSink(mailbox, SmtpServer.start(mailbox, anyPort));
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
