@@ -36,6 +36,19 @@ final class ProbeCost implements Callable<Integer> {
   private static final List<String> ADDRESSES =
       List.of("127.0.70.1", "127.0.70.2", "127.0.70.3", "127.0.70.4");
 
+  private static final List<String> SPEED = List.of("-XX:+UseSerialGC", "-Xmx64m");
+
+  /** What the launcher gives to {@code tldwatch probe}. */
+  private static final List<String> LAUNCHER =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-Xmx64m",
+          "-Xss256k",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:ReservedCodeCacheSize=16m",
+          "-XX:MaxDirectMemorySize=16m",
+          "-Dio.netty.allocator.type=unpooled");
+
   @Option(names = "--targets", description = "Targets of our probe, asked once a second.")
   private int targets = 10_000;
 
@@ -65,7 +78,7 @@ final class ProbeCost implements Callable<Integer> {
 
   /** Measured after the first seconds, in which the virtual machine compiles. */
   private double ours(Path folder) throws IOException, InterruptedException {
-    try (var probe = probe(folder, "ours.log", targets, "PT1S", 2 * seconds)) {
+    try (var probe = probe(folder, "ours.log", SPEED, targets, "PT1S", 2 * seconds)) {
       Thread.sleep(Duration.ofSeconds(seconds));
       double before = Cpu.seconds(probe.pid());
       Thread.sleep(Duration.ofSeconds(seconds - 5));
@@ -80,14 +93,14 @@ final class ProbeCost implements Callable<Integer> {
   }
 
   private double memory(Path folder) throws IOException, InterruptedException {
-    try (var probe = probe(folder, "memory.log", 2_800, "PT10S", 45)) {
+    try (var probe = probe(folder, "memory.log", LAUNCHER, 2_800, "PT10S", 45)) {
       Thread.sleep(Duration.ofSeconds(40));
       return Cpu.residentMib(probe.pid());
     }
   }
 
   private static ChildJvm probe(
-      Path folder, String log, int targets, String interval, int lastsSeconds) {
+      Path folder, String log, List<String> flags, int targets, String interval, int lastsSeconds) {
     var arguments = new ArrayList<String>();
     arguments.addAll(
         List.of(
@@ -98,10 +111,7 @@ final class ProbeCost implements Callable<Integer> {
             Integer.toString(lastsSeconds)));
     arguments.addAll(ADDRESSES);
     return ChildJvm.start(
-        folder.resolve(log),
-        List.of("-XX:+UseSerialGC", "-Xmx64m", "-Xss512k", "-XX:TieredStopAtLevel=4"),
-        ProbeLoad.class.getName(),
-        arguments.toArray(String[]::new));
+        folder.resolve(log), flags, ProbeLoad.class.getName(), arguments.toArray(String[]::new));
   }
 
   private double blackbox(Path folder) throws Exception {
