@@ -83,7 +83,9 @@ final class DraftViews {
     var closed = draft.incidentClosedAt();
     if (closed != null) {
       warnings.add(
-          "The incident was closed at " + times.seconds(closed) + " UTC. Say so, or discard this.");
+          "The incident was closed at "
+              + times.seconds(closed)
+              + " UTC. Tell the community that it is over, or discard this.");
     }
     incident
         .filter(i -> closed == null && isNewer(i, draft.submission()))

@@ -47,7 +47,10 @@ class OverviewPage {
             .map(this::row)
             .toList();
     var waiting =
-        drafts.pending().stream().map(draft -> tasks.of(draft, member.getName())).toList();
+        drafts.pending().stream()
+            .filter(draft -> draft.touched() || draft.incidentClosedAt() == null)
+            .map(draft -> tasks.of(draft, member.getName()))
+            .toList();
     model.addAttribute("open", open);
     model.addAttribute("mine", waiting.stream().filter(DraftTask::yours).toList());
     model.addAttribute("others", waiting.stream().filter(task -> !task.yours()).toList());

@@ -36,7 +36,4 @@ sealed interface Act {
 
   /** The incident changed: the machine writes its text anew. */
   record Refresh() implements Act {}
-
-  /** The incident is over before anybody touched the draft. */
-  record Expire() implements Act {}
 }

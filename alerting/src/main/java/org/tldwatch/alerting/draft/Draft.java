@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param editors members who wrote any revision since the last broadcast
  * @param submission the frozen mail that waits for approval or is approved, else null
  * @param touched whether a human has done anything to it
- * @param incidentClosedAt when the incident was closed, if that was after a member touched the
- *     draft
+ * @param incidentClosedAt when the incident was closed; null while it is open
  * @param broadcasts what has been approved so far, oldest first
  */
 public record Draft(

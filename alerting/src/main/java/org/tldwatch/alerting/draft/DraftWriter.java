@@ -40,14 +40,15 @@ final class DraftWriter {
 
   private DraftWriter(Incident incident, List<IncidentAlert> alerts, String list) {
     this.incident = incident;
-    this.alerts = alerts.stream().filter(IncidentAlert::active).toList();
+    var active = alerts.stream().filter(IncidentAlert::active).toList();
+    this.alerts = active.isEmpty() ? alerts : active;
     this.list = list;
   }
 
   /**
    * Writes the text.
    *
-   * @param alerts all of the incident's, of which the active ones are told
+   * @param alerts all of the incident's, of which the active ones are told, and all when it is over
    * @param list address of the community's list, where answers are welcome
    */
   static DraftText write(Incident incident, List<IncidentAlert> alerts, String list) {
@@ -62,7 +63,9 @@ final class DraftWriter {
         + what
         + " - "
         + incident.number()
-        + (incident.update() > 0 ? " (update " + incident.update() + ")" : "");
+        + (incident.closedAt() != null
+            ? " (over)"
+            : incident.update() > 0 ? " (update " + incident.update() + ")" : "");
   }
 
   private String body() {
@@ -71,7 +74,7 @@ final class DraftWriter {
         %s
 
         WHEN
-        Since %s; as known at %s.
+        %s
 
         WHO IS AFFECTED
         %s
@@ -86,8 +89,7 @@ final class DraftWriter {
         """
         .formatted(
             whatHappened(),
-            TIME.format(since()),
-            TIME.format(incident.updatedAt()),
+            when(),
             affected(),
             checks(incident),
             list,
@@ -95,10 +97,21 @@ final class DraftWriter {
             incident.severity().label());
   }
 
+  private String when() {
+    var closed = incident.closedAt();
+    return closed == null
+        ? "Since %s; as known at %s."
+            .formatted(TIME.format(since()), TIME.format(incident.updatedAt()))
+        : "From %s to %s. It is over.".formatted(TIME.format(since()), TIME.format(closed));
+  }
+
   private String whatHappened() {
     var lines = new ArrayList<String>();
     lines.add(incident.summary().strip());
-    lines.add(incident.description().strip());
+    if (alerts.stream().noneMatch(alert -> alert.annotations().containsKey("working"))) {
+      // Our own collector's facts follow below one by one; others' stand in their words alone.
+      lines.add(incident.description().strip());
+    }
     alerts.stream()
         .map(alert -> alert.annotation("summary").orElse("").strip())
         .filter(summary -> !lines.contains(summary))

@@ -12,7 +12,8 @@ import org.tldwatch.runtime.config.AlertingConfig;
 
 /**
  * The machine's part in drafts: writes one for each incident that is weighty enough, keeps its text
- * fresh until a member touches it, and from then on only notes in the trail what happened.
+ * fresh until a member touches it, and from then on only notes in the trail what happened. An
+ * incident that is over leaves its draft: whether the community should know is for people to say.
  */
 @Component
 final class IncidentDrafts implements IncidentListener {
@@ -68,17 +69,19 @@ final class IncidentDrafts implements IncidentListener {
   }
 
   private void close(DraftRow draft, Incident incident) {
-    if (draft.standing().rule(new Act.Expire(), committee.names())
-        instanceof Ruling.Allowed(var next)) {
-      tables.save(draft.id(), next);
-      note(draft, next.revision(), What.DISCARDED, "the incident was closed before anybody acted");
+    if (draft.standing().state() == DraftState.DISCARDED) {
       return;
     }
-    if (draft.standing().state() != DraftState.DISCARDED) {
-      tables.markClosed(draft.id());
+    int revision = draft.standing().revision();
+    if (draft.standing().rule(new Act.Refresh(), committee.names())
+        instanceof Ruling.Allowed(var next)) {
+      revision = next.revision();
+      tables.addRevision(draft.id(), revision, text(incident), null);
+      tables.save(draft.id(), next);
     }
+    tables.markClosed(draft.id());
     var at = incident.closedAt() == null ? incident.updatedAt() : incident.closedAt();
-    note(draft, draft.standing().revision(), What.INCIDENT_CLOSED, DraftWriter.closedNote(at));
+    note(draft, revision, What.INCIDENT_CLOSED, DraftWriter.closedNote(at));
   }
 
   private DraftText text(Incident incident) {

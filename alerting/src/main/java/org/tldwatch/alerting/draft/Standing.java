@@ -65,10 +65,6 @@ record Standing(
       case Act.Discard _ -> discard();
       case Act.Reopen _ -> reopen();
       case Act.Refresh _ -> refresh();
-      case Act.Expire _ ->
-          refusalForMachine()
-              .<Ruling>map(Ruling.Refused::new)
-              .orElseGet(() -> allowed(withState(DraftState.DISCARDED, touched)));
     };
   }
 
@@ -166,19 +162,10 @@ record Standing(
   }
 
   private Ruling refresh() {
-    // An expired draft that nobody touched comes back when its incident does.
-    if (touched) {
-      return new Ruling.Refused(Refusal.TOUCHED);
-    }
-    return allowed(
-        new Standing(DraftState.DRAFT, revision + 1, null, null, editors, Set.of(), false));
-  }
-
-  private Optional<Refusal> refusalForMachine() {
-    if (touched) {
-      return Optional.of(Refusal.TOUCHED);
-    }
-    return state == DraftState.DRAFT ? Optional.empty() : Optional.of(Refusal.NOT_A_DRAFT);
+    return touched
+        ? new Ruling.Refused(Refusal.TOUCHED)
+        : allowed(
+            new Standing(DraftState.DRAFT, revision + 1, null, null, editors, Set.of(), false));
   }
 
   /** Leaves SUBMITTED, so whatever was approved so far does not count any more. */

@@ -106,6 +106,9 @@ final class SubjectTracker {
 
   private void tell(Incident incident, IncidentPhase phase, List<IncidentAlert> alerts) {
     listeners.orderedStream().forEach(listener -> listener.incidentChanged(incident, phase));
+    if (phase == IncidentPhase.ALL_CLEAR) {
+      return; // What is seen now that it is over is no evidence of it.
+    }
     evidence.fetchAfterCommit(
         incident.id(),
         alerts.stream()

@@ -104,7 +104,7 @@ class ApprovalPropertyTest {
           case Act.Edit edit -> witness.edited(edit.member());
           case Act.Submit submit -> witness.submitted(submit.member());
           case Act.Reject _, Act.Discard _, Act.Refresh _ -> witness.approvalsByHash.clear();
-          case Act.Reopen _, Act.Expire _ -> {}
+          case Act.Reopen _ -> {}
           case Act.Approve approve -> {
             witness.approved(approve.member(), approve.hash());
             if (next.state() == DraftState.APPROVED) {
@@ -125,7 +125,7 @@ class ApprovalPropertyTest {
         case 5 -> new Act.Reject(who, standing.revision(), random.nextBoolean() ? "no" : "");
         case 6 -> new Act.Discard(who);
         case 7 -> new Act.Reopen(who);
-        case 8 -> random.nextBoolean() ? new Act.Refresh() : new Act.Expire();
+        case 8 -> new Act.Refresh();
         default ->
             random.nextInt(4) == 0
                 ? new Act.Approve(who, standing.revision(), "h" + random.nextInt(hashes + 1))

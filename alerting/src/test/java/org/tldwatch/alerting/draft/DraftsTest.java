@@ -170,7 +170,7 @@ class DraftsTest {
   }
 
   @Test
-  void machine_writesRefreshesAndLetsGo() {
+  void machine_writesAndRefreshes_untilTheIncidentIsOver() {
     var incident = bench.openIncident();
     tell(incident, IncidentPhase.INITIAL);
     var draft = bench.ledger.ofIncident(incident.id()).getFirst();
@@ -180,7 +180,10 @@ class DraftsTest {
     tell(incident, IncidentPhase.UPDATE);
     assertThat(bench.ledger.find(draft.id()).orElseThrow().revision()).isEqualTo(2);
     tell(incident, IncidentPhase.ALL_CLEAR);
-    assertThat(bench.ledger.find(draft.id()).orElseThrow().state()).isEqualTo(DraftState.DISCARDED);
+    var over = bench.ledger.find(draft.id()).orElseThrow();
+    assertThat(over.state()).isEqualTo(DraftState.DRAFT);
+    assertThat(over.touched()).isFalse();
+    assertThat(over.incidentClosedAt()).isNotNull();
   }
 
   @Test

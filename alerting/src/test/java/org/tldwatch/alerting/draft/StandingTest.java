@@ -101,12 +101,9 @@ class StandingTest {
   void machine_writesOnlyUntilAMemberTouchesIt() {
     allow(new Act.Refresh());
     assertThat(standing.revision()).isEqualTo(2);
-    allow(new Act.Expire());
-    allow(new Act.Refresh());
     assertThat(standing.state()).isEqualTo(DraftState.DRAFT);
     allow(new Act.Discard("Alice"));
     refuse(new Act.Refresh(), Refusal.TOUCHED);
-    refuse(new Act.Expire(), Refusal.TOUCHED);
   }
 
   private void allow(Act act) {

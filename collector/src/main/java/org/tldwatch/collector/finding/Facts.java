@@ -65,22 +65,15 @@ public record Facts(
         || !new HashSet<>(working).containsAll(other.working);
   }
 
-  boolean hasOtherLabelsThan(Facts other) {
-    return kind != other.kind || severity != other.severity;
+  /** Whether less is affected, fewer see it, or it matters less. */
+  boolean isBetterThan(Facts other) {
+    return severity.compareTo(other.severity) < 0
+        || failing < other.failing
+        || !new HashSet<>(affected).containsAll(other.affected);
   }
 
-  Facts withKindAndSeverity(FindingKind otherKind, Severity otherSeverity) {
-    return new Facts(
-        otherKind,
-        otherSeverity,
-        affected,
-        addresses,
-        failing,
-        voting,
-        networks,
-        working,
-        mixed,
-        since);
+  boolean hasOtherLabelsThan(Facts other) {
+    return kind != other.kind || severity != other.severity;
   }
 
   /** These facts with the witnesses of earlier ones, for a moment in which nobody votes. */

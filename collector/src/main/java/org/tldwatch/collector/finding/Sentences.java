@@ -44,7 +44,9 @@ public final class Sentences {
       text.append("Only TCP is affected, over UDP it works. ");
     }
     if (facts.working().isEmpty()) {
-      return text.append("No other name server of ")
+      return text.append("No ")
+          .append(finding.server() == null ? "" : "other ")
+          .append("name server of ")
           .append(name(finding.tld()))
           .append(" is known to answer.")
           .toString();

@@ -95,15 +95,14 @@ final class Strand {
     if (facts.voting() == 0) {
       facts = facts.withWitnessesOf(before);
     }
-    if (facts.severity().compareTo(before.severity()) >= 0) {
+    if (!facts.isBetterThan(before) || facts.isWorseThan(before)) {
       betterSince = null;
       return facts;
     }
     if (betterSince == null) {
       betterSince = now;
     }
-    return now.isBefore(betterSince.plus(settle))
-        ? facts.withKindAndSeverity(before.kind(), before.severity())
-        : facts;
+    // Until it has lasted, what was told stays as it was told: a recovery under way is no news.
+    return now.isBefore(betterSince.plus(settle)) ? before : facts;
   }
 }
