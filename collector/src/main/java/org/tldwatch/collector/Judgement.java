@@ -134,6 +134,7 @@ final class Judgement implements Desk, AutoCloseable {
     return run(
         () -> {
           panel.join(vantage, clock.instant());
+          self.addVantage(vantage.id());
           return null;
         });
   }
@@ -176,6 +177,7 @@ final class Judgement implements Desk, AutoCloseable {
         logger.info("vantage forgotten after long silence: vantage={}", gone);
         verdicts.values().forEach(verdict -> verdict.forget(gone));
         metrics.removeVantage(gone);
+        self.removeVantage(gone);
       }
       for (var verdict : verdicts.values()) {
         verdict.sweep(now);

@@ -159,8 +159,7 @@ class CollectorIT {
     assertThat(alert.at("/labels/alertname").asString()).isEqualTo("server-down");
     assertThat(alert.at("/labels/finding").asString()).matches("f-[0-9a-f]{16}");
     assertThat(alert.at("/annotations/vantages").asString()).isEqualTo("3/3");
-    assertThat(alert.at("/annotations/addresses").asString())
-        .isEqualTo("192.0.2.1,2001:db8:0:0:0:0:0:1");
+    assertThat(alert.at("/annotations/addresses").asString()).isEqualTo("192.0.2.1,2001:db8::1");
     assertThat(alert.at("/annotations/working").asString()).isEqualTo("ns2.nic.xa");
     assertThat(alert.at("/annotations/networks").asString())
         .isEqualTo("ams1 (Amsterdam AS64500),fra1 (Amsterdam AS64500),nyc1 (Amsterdam AS64500)");

@@ -22,6 +22,7 @@ import org.tldwatch.model.wire.CollectorMessage;
 import org.tldwatch.model.wire.Hello;
 import org.tldwatch.model.wire.ProbeLinkGrpc;
 import org.tldwatch.model.wire.ProbeMessage;
+import org.tldwatch.model.wire.ProbeReport;
 import org.tldwatch.model.wire.WireAnswered;
 import org.tldwatch.model.wire.WireObservation;
 import org.tldwatch.model.wire.WireTarget;
@@ -127,6 +128,15 @@ final class FakeProbe implements AutoCloseable {
                     .setAssignmentVersion(version)
                     .addAllObservations(observations))
             .build());
+  }
+
+  void report(ProbeReport report) {
+    requests.onNext(ProbeMessage.newBuilder().setReport(report).build());
+  }
+
+  /** Sends what a newer probe may say: a message of a kind unknown here. */
+  void sayNothingKnown() {
+    requests.onNext(ProbeMessage.getDefaultInstance());
   }
 
   /** One round over the targets, all known now: good, but for those that the test says fail. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tldwatch.model.wire.Hello;
+import org.tldwatch.model.wire.ProbeReport;
 import org.tldwatch.model.wire.WireObservation;
 
 /** What the collector takes from a probe and what not, over a channel in this process. */
@@ -131,6 +132,33 @@ class ProbeLinkIT {
         .contains("tldwatch_collector_observations_total{result=\"wrong-target\"} 1.0")
         .contains("tldwatch_collector_observations_total{result=\"wrong-assignment\"} 3.0")
         .contains("tldwatch_collector_observations_total{result=\"absurd-clock\"} 0.0");
+  }
+
+  @Test
+  void report_isShown_andNotAnswered() {
+    var probe = probe("ams1", 1).connect();
+    probe.report(ProbeReport.newBuilder().setAskedSamples(12).setTargets(8).build());
+    probe.report(ProbeReport.newBuilder().setAskedSamples(-1).build());
+    probe.sayNothingKnown();
+    assertThat(probe.send(good(0)).getBatchNumber()).isEqualTo(1);
+
+    assertThat(metrics())
+        .contains("tldwatch_probe_connected{vantage=\"ams1\"} 1.0")
+        .contains("tldwatch_probe_asked_samples_total{vantage=\"ams1\"} 12.0")
+        .contains("tldwatch_probe_targets{vantage=\"ams1\"} 8.0")
+        .contains("tldwatch_collector_reports_total{result=\"absurd\"} 1.0");
+    probe.close();
+    await()
+        .untilAsserted(
+            () -> assertThat(metrics()).contains("tldwatch_probe_connected{vantage=\"ams1\"} 0.0"));
+  }
+
+  @Test
+  void report_beforeHello_isRefused() {
+    var probe = probe("ams1", 1);
+    probe.report(ProbeReport.getDefaultInstance());
+    assertThat(Status.fromThrowable(probe.error()).getDescription())
+        .isEqualTo("hello should come before the first report");
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tldwatch.model.metrics.MeasurementMetric;
+import org.tldwatch.model.metrics.Metric;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -112,7 +113,7 @@ class OverviewTest {
       for (var group : LABELS.matcher(expression).results().toList()) {
         assertThat(metric.labels()).containsAll(withoutBucketBound(group.group(1)));
       }
-      if (metric.type() != MeasurementMetric.Type.GAUGE) {
+      if (metric.type() != Metric.Type.GAUGE) {
         assertThat(expression).containsPattern("rate\\(" + name + "[^)]*\\[\\$__rate_interval]");
       }
     }

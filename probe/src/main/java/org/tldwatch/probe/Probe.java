@@ -29,6 +29,7 @@ public final class Probe implements AutoCloseable {
   private static final int BUFFERED_OBSERVATIONS = 200_000;
 
   private static final Duration SNAPSHOT_EVERY = Duration.ofMillis(200);
+  private static final Duration REPORT_EVERY = Duration.ofSeconds(5);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
   private final String vantage;
@@ -75,6 +76,7 @@ public final class Probe implements AutoCloseable {
           probe.asker.start();
           probe.link.start();
           probe.takeSnapshot();
+          probe.report();
         });
     return probe;
   }
@@ -116,6 +118,11 @@ public final class Probe implements AutoCloseable {
   private void takeSnapshot() {
     statistics = new ProbeStatistics(vantage, asker.statistics(), link.statistics());
     var _ = loop.schedule(this::takeSnapshot, SNAPSHOT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void report() {
+    link.report(asker.statistics());
+    var _ = loop.schedule(this::report, REPORT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static Hello hello(ProbeConfig config, long boot) {

@@ -60,6 +60,8 @@ final class CountingCollector implements AutoCloseable {
           if (message.hasHello()) {
             boot = message.getHello().getBoot();
             reply.setAssignment(assignment);
+          } else if (message.hasReport()) {
+            return;
           } else {
             reply.setAcknowledgement(
                 Acknowledgement.newBuilder()

@@ -23,6 +23,7 @@ import org.tldwatch.model.wire.CollectorMessage;
 import org.tldwatch.model.wire.Hello;
 import org.tldwatch.model.wire.ProbeLinkGrpc;
 import org.tldwatch.model.wire.ProbeMessage;
+import org.tldwatch.model.wire.ProbeReport;
 import org.tldwatch.model.wire.Transport;
 import org.tldwatch.model.wire.WireObservation;
 import org.tldwatch.model.wire.WireTarget;
@@ -33,6 +34,8 @@ public final class FakeCollector implements AutoCloseable {
 
   /** Batches in the order of their arrival, those sent again included. */
   public final List<Batch> batches = new CopyOnWriteArrayList<>();
+
+  public final List<ProbeReport> reports = new CopyOnWriteArrayList<>();
 
   private final Server server;
   private final ManagedChannel channel;
@@ -136,6 +139,7 @@ public final class FakeCollector implements AutoCloseable {
                 acknowledge(number);
               }
             }
+            case REPORT -> reports.add(message.getReport());
             case MESSAGE_NOT_SET -> throw new AssertionError("empty message");
           }
         }

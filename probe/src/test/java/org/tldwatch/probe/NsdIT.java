@@ -62,6 +62,8 @@ class NsdIT {
     assertThat(probe.statistics().vantage()).isEqualTo("ams1");
     assertThat(probe.statistics().asking().targets()).isEqualTo(2);
     assertThat(probe.statistics().link().connected()).isTrue();
+    await().atMost(Duration.ofSeconds(20)).until(() -> collector.reports.size() >= 2);
+    assertThat(collector.reports.getLast().getAskedSamples()).isPositive();
   }
 
   @Test

@@ -50,16 +50,21 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
 
   /** The session speaks for this vantage from now on. */
   void opened(String vantage, ProbeSession session) {
-    var before = sessions.put(vantage, session);
+    ProbeSession before;
+    synchronized (sessions) {
+      before = sessions.put(vantage, session);
+      metrics.connected(sessions.keySet());
+    }
     if (before != null) {
       before.replaced();
     }
-    metrics.vantagesConnected(sessions.size());
   }
 
   void closed(String vantage, ProbeSession session) {
-    sessions.remove(vantage, session);
-    metrics.vantagesConnected(sessions.size());
+    synchronized (sessions) {
+      sessions.remove(vantage, session);
+      metrics.connected(sessions.keySet());
+    }
   }
 
   /** Number of vantages that are connected now. */

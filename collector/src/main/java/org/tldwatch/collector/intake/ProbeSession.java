@@ -18,6 +18,7 @@ import org.tldwatch.model.wire.Batch;
 import org.tldwatch.model.wire.CollectorMessage;
 import org.tldwatch.model.wire.Hello;
 import org.tldwatch.model.wire.ProbeMessage;
+import org.tldwatch.model.wire.ProbeReport;
 
 /**
  * One stream of one probe. gRPC calls it from one thread at a time; only its replacement comes from
@@ -54,7 +55,8 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
     switch (message.getMessageCase()) {
       case HELLO -> greet(message.getHello());
       case BATCH -> take(message.getBatch());
-      case MESSAGE_NOT_SET -> refuse(Status.INVALID_ARGUMENT, "a message of no known kind");
+      case REPORT -> take(message.getReport());
+      case MESSAGE_NOT_SET -> {} // From a newer probe: fields are only ever added.
     }
   }
 
@@ -101,13 +103,25 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
     }
   }
 
-  private void take(Batch batch) {
+  private void take(ProbeReport report) {
+    var said = introduced("report");
+    if (said != null) {
+      service.metrics.report(said.getVantage(), report);
+    }
+  }
+
+  /** The hello, where this session may still speak; a probe that never said one is refused. */
+  private @Nullable Hello introduced(String what) {
     var said = hello;
     if (said == null) {
-      refuse(Status.INVALID_ARGUMENT, "hello should come before the first batch");
-      return;
+      refuse(Status.INVALID_ARGUMENT, "hello should come before the first " + what);
     }
-    if (isEnded()) {
+    return isEnded() ? null : said;
+  }
+
+  private void take(Batch batch) {
+    var said = introduced("batch");
+    if (said == null) {
       return;
     }
     // The lock is the vantage's, not the stream's: a replacement may send the same batch meanwhile.

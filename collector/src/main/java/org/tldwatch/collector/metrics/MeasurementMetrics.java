@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.tldwatch.collector.verdict.TargetState;
 import org.tldwatch.collector.verdict.TldState;
 import org.tldwatch.model.FindingKind;
@@ -58,53 +57,16 @@ public final class MeasurementMetrics {
 
   public MeasurementMetrics(PrometheusRegistry registry, InstantSource clock) {
     this.clock = clock;
-    this.queries =
-        Counter.builder()
-            .name(MeasurementMetric.QUERIES.metricName())
-            .help(MeasurementMetric.QUERIES.help())
-            .labelNames(labelNames(MeasurementMetric.QUERIES))
-            .withoutExemplars()
-            .register(registry);
-    this.roundTrips =
-        Histogram.builder()
-            .name(MeasurementMetric.RTT.metricName())
-            .help(MeasurementMetric.RTT.help())
-            .labelNames(labelNames(MeasurementMetric.RTT))
-            .classicUpperBounds(BUCKETS)
-            .withoutExemplars()
-            .register(registry);
-    this.vantageRoundTrips = gauge(MeasurementMetric.VANTAGE_RTT, registry);
-    this.targetStates = gauge(MeasurementMetric.TARGET_STATE, registry);
-    this.tldStates = gauge(MeasurementMetric.TLD_STATE, registry);
-    this.findingsActive = gauge(MeasurementMetric.FINDINGS_ACTIVE, registry);
-    callback(MeasurementMetric.SOA_SERIAL, registry, this::collectSerials);
-    callback(MeasurementMetric.SERIAL_AGE, registry, this::collectSerialAges);
-    callback(MeasurementMetric.RRSIG_REMAINING, registry, this::collectSignatures);
-  }
-
-  private static Gauge gauge(MeasurementMetric metric, PrometheusRegistry registry) {
-    return Gauge.builder()
-        .name(metric.metricName())
-        .help(metric.help())
-        .labelNames(labelNames(metric))
-        .withoutExemplars()
-        .register(registry);
-  }
-
-  private static void callback(
-      MeasurementMetric metric,
-      PrometheusRegistry registry,
-      Consumer<GaugeWithCallback.Callback> collect) {
-    GaugeWithCallback.builder()
-        .name(metric.metricName())
-        .help(metric.help())
-        .labelNames(labelNames(metric))
-        .callback(collect)
-        .register(registry);
-  }
-
-  private static String[] labelNames(MeasurementMetric metric) {
-    return metric.labels().toArray(String[]::new);
+    var series = new Series(registry);
+    this.queries = series.counter(MeasurementMetric.QUERIES);
+    this.roundTrips = series.histogram(MeasurementMetric.RTT, BUCKETS);
+    this.vantageRoundTrips = series.gauge(MeasurementMetric.VANTAGE_RTT);
+    this.targetStates = series.gauge(MeasurementMetric.TARGET_STATE);
+    this.tldStates = series.gauge(MeasurementMetric.TLD_STATE);
+    this.findingsActive = series.gauge(MeasurementMetric.FINDINGS_ACTIVE);
+    series.gauge(MeasurementMetric.SOA_SERIAL, this::collectSerials);
+    series.gauge(MeasurementMetric.SERIAL_AGE, this::collectSerialAges);
+    series.gauge(MeasurementMetric.RRSIG_REMAINING, this::collectSignatures);
   }
 
   /** Makes the series that a target has whoever asks it. */

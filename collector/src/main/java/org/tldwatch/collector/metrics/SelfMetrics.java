@@ -8,14 +8,19 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import org.tldwatch.model.wire.ProbeReport;
 
-/** The series about the collector itself. */
+/** The series about ourselves: the collector, and the probes as far as it knows of them. */
 public final class SelfMetrics {
   private static final List<String> POST_FAILURES = List.of("connection", "timeout", "status");
+  private static final double[] LAG_BUCKETS = {0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 30, 300};
 
+  private final ProbeMetrics probes;
   private final Counter observations;
   private final Counter batches;
   private final Counter duplicates;
+  private final Counter reports;
   private final Gauge vantages;
   private final Counter posted;
   private final Counter postFailures;
@@ -24,59 +29,34 @@ public final class SelfMetrics {
   private final Counter storeFailures;
 
   public SelfMetrics(PrometheusRegistry registry) {
-    observations =
-        Counter.builder()
-            .name("tldwatch_collector_observations_total")
-            .help("Observations that arrived, by what became of them.")
-            .labelNames("result")
-            .withoutExemplars()
-            .register(registry);
+    var series = new Series(registry);
+    probes = new ProbeMetrics(series);
+    observations = series.counter(CollectorMetric.OBSERVATIONS);
+    batches = series.counter(CollectorMetric.BATCHES);
+    duplicates = series.counter(CollectorMetric.DUPLICATE_BATCHES);
+    reports = series.counter(CollectorMetric.REPORTS);
+    lag = series.histogram(CollectorMetric.INTAKE_LAG, LAG_BUCKETS);
+    vantages = series.gauge(CollectorMetric.VANTAGES_CONNECTED);
+    targets = series.gauge(CollectorMetric.TARGETS);
+    posted = series.counter(CollectorMetric.ALERTS_POSTED);
+    postFailures = series.counter(CollectorMetric.POST_FAILURES);
+    storeFailures = series.counter(CollectorMetric.STORE_FAILURES);
     for (var result : ObservationResult.values()) {
       observations.initLabelValues(result.label());
     }
-    batches = counter(registry, "batches", "Batches taken in, without duplicates.");
-    duplicates = counter(registry, "duplicate_batches", "Batches that had been taken in before.");
-    storeFailures =
-        counter(registry, "store_failures", "Times the findings could not be written to disk.");
-    vantages =
-        Gauge.builder()
-            .name("tldwatch_collector_vantages_connected")
-            .help("Probes that are connected now.")
-            .register(registry);
-    targets =
-        Gauge.builder()
-            .name("tldwatch_collector_targets")
-            .help("Targets that each probe is told to ask.")
-            .register(registry);
-    posted =
-        Counter.builder()
-            .name("tldwatch_collector_alerts_posted_total")
-            .help("Alerts that an Alertmanager accepted, repetitions included.")
-            .labelNames("alertmanager")
-            .withoutExemplars()
-            .register(registry);
-    postFailures =
-        Counter.builder()
-            .name("tldwatch_collector_post_failures_total")
-            .help("Posts to an Alertmanager that failed and are tried again.")
-            .labelNames("alertmanager", "reason")
-            .withoutExemplars()
-            .register(registry);
-    lag =
-        Histogram.builder()
-            .name("tldwatch_collector_intake_lag_seconds")
-            .help("Time from an outcome being known at the probe to its being judged.")
-            .classicUpperBounds(0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 30, 300)
-            .withoutExemplars()
-            .register(registry);
+    for (var result : ReportResult.values()) {
+      reports.initLabelValues(result.label());
+    }
   }
 
-  private static Counter counter(PrometheusRegistry registry, String what, String help) {
-    return Counter.builder()
-        .name("tldwatch_collector_" + what + "_total")
-        .help(help)
-        .withoutExemplars()
-        .register(registry);
+  /** Makes the series of a probe. */
+  public void addVantage(String vantage) {
+    probes.add(vantage);
+  }
+
+  /** Removes the series of a probe, once it is forgotten. */
+  public void removeVantage(String vantage) {
+    probes.remove(vantage);
   }
 
   public void observations(ObservationResult result, int count) {
@@ -93,8 +73,17 @@ public final class SelfMetrics {
     duplicates.inc();
   }
 
-  public void vantagesConnected(int count) {
-    vantages.set(count);
+  /** Shows what a probe says of itself; with numbers that cannot be, only that it said so. */
+  public void report(String vantage, ProbeReport report) {
+    boolean shown = probes.report(vantage, report);
+    var result = shown ? ReportResult.ACCEPTED : ReportResult.ABSURD;
+    reports.labelValues(result.label()).inc();
+  }
+
+  /** These and no others are connected now. */
+  public void connected(Set<String> connected) {
+    vantages.set(connected.size());
+    probes.connected(connected);
   }
 
   public void targets(int count) {

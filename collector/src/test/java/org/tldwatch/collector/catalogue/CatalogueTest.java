@@ -71,8 +71,8 @@ class CatalogueTest {
         .containsExactly(
             "ns1.nic.xa 192.0.2.1 5300 UDP",
             "ns1.nic.xa 192.0.2.1 5300 TCP",
-            "ns1.nic.xa 2001:db8:0:0:0:0:0:1 5300 UDP",
-            "ns1.nic.xa 2001:db8:0:0:0:0:0:1 5300 TCP");
+            "ns1.nic.xa 2001:db8::1 5300 UDP",
+            "ns1.nic.xa 2001:db8::1 5300 TCP");
     assertThat(catalogue.withoutAddress()).containsExactly("ns.elsewhere.example");
   }
 

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.model.metrics;
 
-import java.util.List;
-
 /**
  * The measurement metrics of the collector, in one place for whoever exposes, draws or documents
  * them.
  */
-public enum MeasurementMetric {
+public enum MeasurementMetric implements Metric {
   QUERIES(
       "tldwatch_queries_total",
       Type.COUNTER,
@@ -90,42 +88,15 @@ public enum MeasurementMetric {
       "severity",
       "tld");
 
-  /** Type of a metric as Prometheus names it. */
-  public enum Type {
-    COUNTER,
-    GAUGE,
-    HISTOGRAM
+  @SuppressWarnings("ImmutableEnumChecker") // A record of strings and an immutable list.
+  private final Definition definition;
+
+  MeasurementMetric(String name, Type type, String help, String... labels) {
+    definition = new Definition(name, type, help, labels);
   }
 
-  private final String metricName;
-  private final Type type;
-  private final String help;
-
-  @SuppressWarnings("ImmutableEnumChecker") // List.of cannot change.
-  private final List<String> labels;
-
-  MeasurementMetric(String metricName, Type type, String help, String... labels) {
-    this.metricName = metricName;
-    this.type = type;
-    this.help = help;
-    this.labels = List.of(labels);
-  }
-
-  /** Name as it stands in the exposition, {@code _total} included. */
-  public String metricName() {
-    return metricName;
-  }
-
-  public Type type() {
-    return type;
-  }
-
-  public String help() {
-    return help;
-  }
-
-  /** Label names in the order in which values are given. */
-  public List<String> labels() {
-    return labels;
+  @Override
+  public Definition definition() {
+    return definition;
   }
 }

@@ -4,20 +4,20 @@ package org.tldwatch.model.metrics;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The measurement metrics as a Markdown table, made from their catalogue. */
+/** A catalogue of metrics as a Markdown table. */
 public final class MetricsReference {
   private MetricsReference() {}
 
-  /** One row per metric, in the order of {@link MeasurementMetric}. */
-  public static String markdown() {
+  /** One row per metric, in the order of the catalogue. */
+  public static String markdown(Metric... catalogue) {
     var table = new StringBuilder("| metric | type | labels | meaning |\n|---|---|---|---|\n");
-    for (var metric : MeasurementMetric.values()) {
+    for (var metric : catalogue) {
       table.append(row(metric));
     }
     return table.toString();
   }
 
-  private static String row(MeasurementMetric metric) {
+  private static String row(Metric metric) {
     return "| `%s` | %s | %s | %s |\n"
         .formatted(
             metric.metricName(),

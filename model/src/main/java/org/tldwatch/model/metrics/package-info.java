@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The catalogue of the metrics that outsiders rely on: names, types, labels, meaning. */
+/**
+ * What a catalogue of metrics is, {@link org.tldwatch.model.metrics.Metric}, and that of the
+ * metrics that outsiders rely on: names, types, labels, meaning. Immutable.
+ */
 @NullMarked
 package org.tldwatch.model.metrics;
 

@@ -52,6 +52,7 @@ public final class Asker {
   private Map<Target, AssignedTarget> targets = Map.of();
   private Schedule schedule;
   private long missedBefore;
+  private double missedSamplesBefore;
   private long sweepDue;
   private long stallsBefore;
   private int turnsHeld;
@@ -113,6 +114,7 @@ public final class Asker {
     }
     udp.keepOnly(remotes);
     missedBefore += schedule.missed();
+    missedSamplesBefore += schedule.missedSamples();
     schedule = schedule(targets.values(), schedule.lastNanos());
   }
 
@@ -168,6 +170,7 @@ public final class Asker {
 
   private void due(AssignedTarget target, long slot) {
     if (target.takes(slot)) {
+      desk.counters.due++;
       ask(target);
     }
   }
@@ -213,6 +216,7 @@ public final class Asker {
     return new AskStatistics(
         targets.size(),
         counters.asked,
+        counters.due + (long) (missedSamplesBefore + schedule.missedSamples()),
         counters.byOutcome(),
         counters.mismatched(),
         counters.late,

@@ -57,6 +57,11 @@ final class AssignedTarget {
         || Math.floorMod(slot + turn, TCP_PACE) == 0;
   }
 
+  /** Samples per slot while all is well. */
+  double pace() {
+    return target.transport() == Transport.UDP ? 1 : 1.0 / TCP_PACE;
+  }
+
   void asked() {
     inFlight++;
   }

@@ -4,6 +4,7 @@ package org.tldwatch.probe.active;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Outcome.MismatchReason;
 import org.tldwatch.model.Outcome.OwnFault;
@@ -15,6 +16,7 @@ final class Counters {
   private final Map<MismatchReason, long[]> mismatched = new EnumMap<>(MismatchReason.class);
 
   long asked;
+  long due;
   long late;
   long duplicate;
   long discarded;
@@ -47,8 +49,6 @@ final class Counters {
 
   private static <K> Map<K, Long> values(Map<K, long[]> counts) {
     return counts.entrySet().stream()
-        .collect(
-            java.util.stream.Collectors.toUnmodifiableMap(
-                Map.Entry::getKey, entry -> entry.getValue()[0]));
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> entry.getValue()[0]));
   }
 }

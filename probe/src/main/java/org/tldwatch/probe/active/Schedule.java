@@ -31,6 +31,7 @@ final class Schedule {
   private final long[] phases;
   private final long intervalNanos;
   private final long slackNanos;
+  private final double samplesPerSlot;
   private long lastNanos;
   private long missed;
 
@@ -45,6 +46,7 @@ final class Schedule {
     phases = Arrays.stream(byPhase).mapToLong(target -> target.phaseNanos).toArray();
     this.intervalNanos = intervalNanos;
     slackNanos = Math.min(MOST_SLACK_NANOS, intervalNanos / 4);
+    samplesPerSlot = targets.stream().mapToDouble(AssignedTarget::pace).average().orElse(0);
     lastNanos = nowNanos;
   }
 
@@ -106,6 +108,11 @@ final class Schedule {
   /** Slots that passed while nobody could ask. */
   long missed() {
     return missed;
+  }
+
+  /** Samples that would have been taken in the slots that passed, on average. */
+  double missedSamples() {
+    return missed * samplesPerSlot;
   }
 
   private long slotsUntil(long nanos) {

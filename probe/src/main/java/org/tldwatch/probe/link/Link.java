@@ -19,6 +19,7 @@ import org.tldwatch.model.Outcome;
 import org.tldwatch.model.wire.Acknowledgement;
 import org.tldwatch.model.wire.Hello;
 import org.tldwatch.model.wire.ProbeMessage;
+import org.tldwatch.probe.active.AskStatistics;
 import org.tldwatch.probe.active.Assignment;
 import org.tldwatch.probe.active.ObservationSink;
 
@@ -49,6 +50,7 @@ public final class Link implements ObservationSink {
   private final Consumer<Assignment> onAssignment;
 
   private @Nullable LinkStream stream;
+  private byte @Nullable [] report;
   private boolean connected;
   private boolean running;
   private boolean toldOfDrops;
@@ -121,6 +123,14 @@ public final class Link implements ObservationSink {
         refusedTargets);
   }
 
+  /**
+   * Tells the collector how the probe fares, as soon as that delays no batch. Where an earlier
+   * report still waits, this one takes its place.
+   */
+  public void report(AskStatistics asking) {
+    report = WireReports.of(asking, statistics());
+  }
+
   private void open() {
     if (!running) {
       return;
@@ -174,9 +184,19 @@ public final class Link implements ObservationSink {
     while (current.isReady()) {
       var batch = buffer.next();
       if (batch.isEmpty()) {
+        sendReport(current);
         return;
       }
       current.send(batch.get().message());
+    }
+  }
+
+  /** Only to a collector that has spoken: one that refuses the probe should hear of no more. */
+  private void sendReport(LinkStream current) {
+    byte[] waiting = report;
+    if (connected && waiting != null) {
+      report = null;
+      current.send(waiting);
     }
   }
 

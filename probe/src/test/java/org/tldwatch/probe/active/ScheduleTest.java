@@ -69,6 +69,15 @@ class ScheduleTest {
   }
 
   @Test
+  void missedSamples_countTcpAtItsSlowPace() {
+    var both = List.of(target("ams1", 1, Transport.UDP), target("ams1", 1, Transport.TCP));
+    var mixed = new Schedule(both, SECOND, START);
+    mixed.advance(START + 100 * SECOND, (target, slot) -> {});
+    assertThat(mixed.missed()).isBetween(198L, 200L);
+    assertThat(mixed.missedSamples()).isEqualTo(mixed.missed() * 0.55);
+  }
+
+  @Test
   void longRuns_areVisitedInParts() {
     List<AssignedTarget> many = IntStream.range(1, 5_000).mapToObj(i -> target("ams1", i)).toList();
     var crowded = new Schedule(many, SECOND, START);
@@ -161,8 +170,12 @@ class ScheduleTest {
   }
 
   private static AssignedTarget target(String vantage, int port) {
+    return target(vantage, port, Transport.UDP);
+  }
+
+  private static AssignedTarget target(String vantage, int port, Transport transport) {
     var tld = new Tld("xa");
-    var target = new Target(tld, "ns1.nic.xa", Fixtures.LOOPBACK, port, Transport.UDP);
+    var target = new Target(tld, "ns1.nic.xa", Fixtures.LOOPBACK, port, transport);
     var remote = new Remote(new InetSocketAddress(Fixtures.LOOPBACK, port));
     return new AssignedTarget(target, Question.about(tld), remote, vantage, SECOND);
   }

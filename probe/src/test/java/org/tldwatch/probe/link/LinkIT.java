@@ -21,10 +21,12 @@ import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Transport;
 import org.tldwatch.model.wire.Batch;
 import org.tldwatch.model.wire.Hello;
+import org.tldwatch.model.wire.ProbeReport;
 import org.tldwatch.model.wire.WireObservation;
 import org.tldwatch.model.wire.WireTarget;
 import org.tldwatch.probe.FakeCollector;
 import org.tldwatch.probe.Fixtures;
+import org.tldwatch.probe.active.AskStatistics;
 import org.tldwatch.probe.active.Assignment;
 
 /** The link to a collector that forgets to acknowledge, hangs up, or talks nonsense. */
@@ -65,6 +67,45 @@ class LinkIT {
     assertThat(collector.hellos.getFirst().getVantage()).isEqualTo("ams1");
     await().until(() -> statistics().buffered() == 0);
     assertThat(statistics().connected()).isTrue();
+  }
+
+  @Test
+  void report_isTheNewestOfThoseThatWait() {
+    report(7, 8);
+    await().until(() -> !collector.reports.isEmpty());
+    assertThat(collector.reports).hasSize(1);
+    var report = collector.reports.getFirst();
+    assertThat(report.getAskedSamples()).isEqualTo(8);
+    assertThat(report.getExpectedSamples()).isEqualTo(9);
+    assertThat(report.getTargets()).isEqualTo(3);
+    assertThat(report.getSockets()).isEqualTo(2);
+    assertThat(report.getLongestLagNanos()).isEqualTo(4_000_000);
+    assertThat(report.getMismatchedPacketsMap()).isEqualTo(Map.of("ID", 11L));
+    assertThat(report.getStreams()).isEqualTo(1);
+  }
+
+  @Test
+  void report_thatFoundNoStream_leavesOnTheNextOne_andIsNotSentAgain() {
+    collector.breakStreams();
+    report(1);
+    await().until(() -> collector.reports.size() == 1);
+    assertThat(collector.hellos).hasSize(2);
+    collector.breakStreams();
+    await().until(() -> collector.hellos.size() == 3 && statistics().connected());
+    report(2);
+    await().until(() -> collector.reports.size() == 2);
+    assertThat(collector.reports).extracting(ProbeReport::getAskedSamples).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void report_leavesWhereNothingIsAcknowledged() {
+    collector.acknowledgeOnly(number -> false);
+    observe(100_000);
+    report(1);
+    await().until(() -> collector.reports.size() == 1);
+    assertThat(collector.reports.getFirst().getDroppedObservations()).isPositive();
+    assertThat(collector.reports.getFirst().getBufferedObservations())
+        .isEqualTo(statistics().buffered());
   }
 
   @Test
@@ -153,6 +194,33 @@ class LinkIT {
 
   private LinkStatistics statistics() {
     return loop.submit(link::statistics).syncUninterruptibly().getNow();
+  }
+
+  /** Reports that differ in the samples asked, one right after the other. */
+  private void report(long... asked) {
+    loop.submit(
+            () -> {
+              for (long samples : asked) {
+                link.report(asking(samples));
+              }
+            })
+        .syncUninterruptibly();
+  }
+
+  private static AskStatistics asking(long asked) {
+    return new AskStatistics(
+        3,
+        asked,
+        asked + 1,
+        Map.of(),
+        Map.of(Outcome.MismatchReason.ID, 11L),
+        0,
+        0,
+        0,
+        0,
+        0,
+        2,
+        Duration.ofMillis(4));
   }
 
   /** As many observations, each with an index of its own. */

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector.metrics;
+
+import org.tldwatch.model.metrics.Metric;
+
+/** The metrics that the collector tells about itself. */
+public enum CollectorMetric implements Metric {
+  OBSERVATIONS(
+      "tldwatch_collector_observations_total",
+      Type.COUNTER,
+      "Observations that arrived, by what became of them.",
+      "result"),
+  BATCHES(
+      "tldwatch_collector_batches_total", Type.COUNTER, "Batches taken in, without duplicates."),
+  DUPLICATE_BATCHES(
+      "tldwatch_collector_duplicate_batches_total",
+      Type.COUNTER,
+      "Batches that had been taken in before."),
+  REPORTS(
+      "tldwatch_collector_reports_total",
+      Type.COUNTER,
+      "Reports of probes about themselves that arrived, by what became of them.",
+      "result"),
+  INTAKE_LAG(
+      "tldwatch_collector_intake_lag_seconds",
+      Type.HISTOGRAM,
+      "Time from an outcome being known at the probe to its being judged."),
+  VANTAGES_CONNECTED(
+      "tldwatch_collector_vantages_connected", Type.GAUGE, "Probes that are connected now."),
+  TARGETS("tldwatch_collector_targets", Type.GAUGE, "Targets that each probe is told to ask."),
+  ALERTS_POSTED(
+      "tldwatch_collector_alerts_posted_total",
+      Type.COUNTER,
+      "Alerts that an Alertmanager accepted, repetitions included.",
+      "alertmanager"),
+  POST_FAILURES(
+      "tldwatch_collector_post_failures_total",
+      Type.COUNTER,
+      "Posts to an Alertmanager that failed and are tried again.",
+      "alertmanager",
+      "reason"),
+  STORE_FAILURES(
+      "tldwatch_collector_store_failures_total",
+      Type.COUNTER,
+      "Times the findings or their evidence could not be written to disk.");
+
+  @SuppressWarnings("ImmutableEnumChecker") // A record of strings and an immutable list.
+  private final Definition definition;
+
+  CollectorMetric(String name, Type type, String help, String... labels) {
+    definition = new Definition(name, type, help, labels);
+  }
+
+  @Override
+  public Definition definition() {
+    return definition;
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector.metrics;
+
+import org.tldwatch.model.metrics.Metric;
+
+/** The metrics that probes tell about themselves, by way of the collector. */
+public enum ProbeMetric implements Metric {
+  CONNECTED(
+      "tldwatch_probe_connected",
+      Type.GAUGE,
+      "1 while the probe is connected to the collector, else 0.",
+      "vantage"),
+  TARGETS("tldwatch_probe_targets", Type.GAUGE, "Targets assigned to the probe.", "vantage"),
+  REFUSED_TARGETS(
+      "tldwatch_probe_refused_targets_total",
+      Type.COUNTER,
+      "Targets in assignments that made no sense to the probe.",
+      "vantage"),
+  ASKED_SAMPLES(
+      "tldwatch_probe_asked_samples_total",
+      Type.COUNTER,
+      "Samples begun, by the schedule or after a truncated answer.",
+      "vantage"),
+  EXPECTED_SAMPLES(
+      "tldwatch_probe_expected_samples_total",
+      Type.COUNTER,
+      "Samples that the schedule called for, those in missed slots included.",
+      "vantage"),
+  MISSED_SLOTS(
+      "tldwatch_probe_missed_slots_total",
+      Type.COUNTER,
+      "Slots of targets that passed while the probe could not ask.",
+      "vantage"),
+  STALLED_SAMPLES(
+      "tldwatch_probe_stalled_samples_total",
+      Type.COUNTER,
+      "Samples spoilt because a stall of the probe itself overlapped them.",
+      "vantage"),
+  DISCARDED_SAMPLES(
+      "tldwatch_probe_discarded_samples_total",
+      Type.COUNTER,
+      "Samples whose target was no longer assigned when they ended.",
+      "vantage"),
+  LATE_PACKETS(
+      "tldwatch_probe_late_packets_total",
+      Type.COUNTER,
+      "Answers that came after the deadline.",
+      "vantage"),
+  DUPLICATE_PACKETS(
+      "tldwatch_probe_duplicate_packets_total",
+      Type.COUNTER,
+      "Answers to questions already answered.",
+      "vantage"),
+  MISMATCHED_PACKETS(
+      "tldwatch_probe_mismatched_packets_total",
+      Type.COUNTER,
+      "Packets that answered no question of the probe, by what differed.",
+      "vantage",
+      "reason"),
+  BUFFERED_OBSERVATIONS(
+      "tldwatch_probe_buffered_observations",
+      Type.GAUGE,
+      "Observations that the collector has not acknowledged yet.",
+      "vantage"),
+  DROPPED_OBSERVATIONS(
+      "tldwatch_probe_dropped_observations_total",
+      Type.COUNTER,
+      "Observations lost because the buffer of the probe was full.",
+      "vantage"),
+  STREAMS(
+      "tldwatch_probe_streams_total",
+      Type.COUNTER,
+      "Times the probe opened its link to the collector.",
+      "vantage"),
+  SOCKETS("tldwatch_probe_sockets", Type.GAUGE, "UDP sockets that the probe has open.", "vantage"),
+  LONGEST_LAG(
+      "tldwatch_probe_longest_lag_seconds",
+      Type.GAUGE,
+      "Longest time by which the event loop of the probe was late since its start.",
+      "vantage");
+
+  @SuppressWarnings("ImmutableEnumChecker") // A record of strings and an immutable list.
+  private final Definition definition;
+
+  ProbeMetric(String name, Type type, String help, String... labels) {
+    definition = new Definition(name, type, help, labels);
+  }
+
+  @Override
+  public Definition definition() {
+    return definition;
+  }
+}

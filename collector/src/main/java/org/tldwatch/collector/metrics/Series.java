@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector.metrics;
+
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.function.Consumer;
+import org.tldwatch.model.metrics.Metric;
+
+/** Makes the series of catalogued metrics in one registry. */
+record Series(PrometheusRegistry registry) {
+  Counter counter(Metric metric) {
+    return Counter.builder()
+        .name(metric.metricName())
+        .help(metric.help())
+        .labelNames(labelNames(metric))
+        .withoutExemplars()
+        .register(registry);
+  }
+
+  void counter(Metric metric, Consumer<CounterWithCallback.Callback> collect) {
+    CounterWithCallback.builder()
+        .name(metric.metricName())
+        .help(metric.help())
+        .labelNames(labelNames(metric))
+        .callback(collect)
+        .register(registry);
+  }
+
+  Gauge gauge(Metric metric) {
+    return Gauge.builder()
+        .name(metric.metricName())
+        .help(metric.help())
+        .labelNames(labelNames(metric))
+        .withoutExemplars()
+        .register(registry);
+  }
+
+  void gauge(Metric metric, Consumer<GaugeWithCallback.Callback> collect) {
+    GaugeWithCallback.builder()
+        .name(metric.metricName())
+        .help(metric.help())
+        .labelNames(labelNames(metric))
+        .callback(collect)
+        .register(registry);
+  }
+
+  Histogram histogram(Metric metric, double... upperBounds) {
+    return Histogram.builder()
+        .name(metric.metricName())
+        .help(metric.help())
+        .labelNames(labelNames(metric))
+        .classicUpperBounds(upperBounds)
+        .withoutExemplars()
+        .register(registry);
+  }
+
+  private static String[] labelNames(Metric metric) {
+    return metric.labels().toArray(String[]::new);
+  }
+}

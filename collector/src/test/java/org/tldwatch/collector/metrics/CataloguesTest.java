@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector.metrics;
+
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tldwatch.model.FindingKind;
+import org.tldwatch.model.Observation;
+import org.tldwatch.model.Outcome;
+import org.tldwatch.model.Serial;
+import org.tldwatch.model.Severity;
+import org.tldwatch.model.Target;
+import org.tldwatch.model.Tld;
+import org.tldwatch.model.Transport;
+import org.tldwatch.model.metrics.MeasurementMetric;
+import org.tldwatch.model.metrics.Metric;
+import org.tldwatch.model.testing.MetricRules;
+import org.tldwatch.model.testing.MetricsPage;
+import org.tldwatch.model.testing.Promtool;
+import org.tldwatch.model.wire.ProbeReport;
+
+/** What the collector exposes is what its catalogues and the documentation say. */
+class CataloguesTest {
+  private static final Instant NOW = Instant.parse("2026-11-20T14:00:00Z");
+
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+
+  /** One of everything. */
+  @BeforeEach
+  void happen() throws Exception {
+    var metrics = new MeasurementMetrics(registry, () -> NOW);
+    var self = new SelfMetrics(registry);
+    var tld = new Tld("xa");
+    var target =
+        new Target(tld, "ns1.nic.xa", InetAddress.ofLiteral("192.0.2.1"), 53, Transport.UDP);
+    metrics.addTarget(target);
+    metrics.addTld(tld);
+    metrics.addVantage("ams1");
+    metrics.observe(
+        new Observation(
+            "ams1",
+            target,
+            NOW,
+            Duration.ofMillis(30),
+            new Outcome.Answered(0, true, new Serial(7), "", 100, NOW)));
+    metrics.findings(tld, List.of(Map.entry(FindingKind.SERVER_DOWN, Severity.MAJOR)));
+    self.addAlertmanager(URI.create("http://127.0.0.1:8080"));
+    self.addVantage("ams1");
+    self.report("ams1", ProbeReport.getDefaultInstance());
+    self.batch(Duration.ofMillis(5));
+  }
+
+  @Test
+  void catalogues_keepTheRules() {
+    MetricRules.assertKeptBy("tldwatch_collector_", CollectorMetric.values());
+    MetricRules.assertKeptBy("tldwatch_probe_", ProbeMetric.values());
+  }
+
+  @Test
+  void catalogues_areDocumented() {
+    MetricsPage.assertDocuments(CollectorMetric.class);
+    MetricsPage.assertDocuments(ProbeMetric.class);
+  }
+
+  @Test
+  void labelValues_areDocumented() {
+    for (var label : List.of("result", "reason", "outcome", "state", "kind", "severity")) {
+      MetricsPage.assertExplains(Exposition.of(registry), label);
+    }
+  }
+
+  @Test
+  void exposition_isTheCatalogues() {
+    var all =
+        Stream.<Metric[]>of(
+                MeasurementMetric.values(), CollectorMetric.values(), ProbeMetric.values())
+            .flatMap(Arrays::stream)
+            .toArray(Metric[]::new);
+    MetricsPage.assertExposed(Exposition.of(registry), all);
+  }
+
+  @Test
+  void exposition_pleasesPromtool() {
+    Promtool.assertNoComplaint(Exposition.of(registry));
+  }
+}

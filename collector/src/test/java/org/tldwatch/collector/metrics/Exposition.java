@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector.metrics;
+
+import io.prometheus.metrics.config.EscapingScheme;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** What a scrape of a registry gives, in the text format. */
+final class Exposition {
+  private Exposition() {}
+
+  static String of(PrometheusRegistry registry) {
+    var text = new ByteArrayOutputStream();
+    try {
+      PrometheusTextFormatWriter.create()
+          .write(text, registry.scrape(), EscapingScheme.UNDERSCORE_ESCAPING);
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+    return text.toString(StandardCharsets.UTF_8);
+  }
+}
