@@ -110,7 +110,7 @@ final class ScalarReader {
   }
 
   private static Object readPath(Path folder, String text) {
-    if (text.isBlank()) {
+    if (text.isBlank() || text.contains("://")) {
       throw new IllegalArgumentException("should be the path of a file: was '" + text + "'");
     }
     return folder.resolve(text).normalize();
