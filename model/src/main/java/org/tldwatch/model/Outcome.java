@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.model;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -89,21 +90,11 @@ public sealed interface Outcome {
           return nsid;
         }
       }
-      return new String(bytes, java.nio.charset.StandardCharsets.US_ASCII);
+      return new String(bytes, StandardCharsets.US_ASCII);
     }
 
     public Optional<Serial> soaSerial() {
       return Optional.ofNullable(serial);
-    }
-
-    @Override
-    public String label() {
-      return rcode == Rcode.NOERROR && !isLame() ? "ok" : isLame() ? "lame" : Rcode.label(rcode);
-    }
-
-    @Override
-    public Blame blame() {
-      return rcode == Rcode.NOERROR && !isLame() ? Blame.NONE : Blame.TARGET;
     }
 
     /** An answer without error that is not authoritative, or holds no SOA record of the zone. */
@@ -113,89 +104,49 @@ public sealed interface Outcome {
   }
 
   /** Nothing that matched the question came before the deadline. */
-  record Timeout() implements Outcome {
-    @Override
-    public String label() {
-      return "timeout";
-    }
-
-    @Override
-    public Blame blame() {
-      return Blame.TARGET;
-    }
-  }
+  record Timeout() implements Outcome {}
 
   /**
    * A matching answer with the TC bit set: the server works, and asks to be asked over TCP.
    *
    * @param empty whether the answer section was empty, as response rate limiting sends it
    */
-  record Truncated(int sizeBytes, boolean empty) implements Outcome {
-    @Override
-    public String label() {
-      return "truncated";
-    }
-
-    @Override
-    public Blame blame() {
-      return Blame.NONE;
-    }
-  }
+  record Truncated(int sizeBytes, boolean empty) implements Outcome {}
 
   /** Only answers that belong to no question of ours came before the deadline. */
-  record Mismatch(MismatchReason reason) implements Outcome {
-    @Override
-    public String label() {
-      return "mismatch";
-    }
-
-    @Override
-    public Blame blame() {
-      return Blame.TARGET;
-    }
-  }
+  record Mismatch(MismatchReason reason) implements Outcome {}
 
   /** An answer to our question that cannot be decoded. */
-  record Malformed(Section section, String detail) implements Outcome {
-    @Override
-    public String label() {
-      return "malformed";
-    }
-
-    @Override
-    public Blame blame() {
-      return Blame.TARGET;
-    }
-  }
+  record Malformed(Section section, String detail) implements Outcome {}
 
   /** The network or the host reported that the question cannot be delivered. */
-  record Unreachable(UnreachableReason reason) implements Outcome {
-    @Override
-    public String label() {
-      return "unreachable";
-    }
-
-    @Override
-    public Blame blame() {
-      return Blame.TARGET;
-    }
-  }
+  record Unreachable(UnreachableReason reason) implements Outcome {}
 
   /** The probe could not take the sample; says nothing about the target. */
-  record OwnFault(OwnFaultReason reason, String detail) implements Outcome {
-    @Override
-    public String label() {
-      return "own-fault";
-    }
-
-    @Override
-    public Blame blame() {
-      return Blame.OURSELVES;
-    }
-  }
+  record OwnFault(OwnFaultReason reason, String detail) implements Outcome {}
 
   /** Value of the {@code outcome} label in metrics, from a closed set. */
-  String label();
+  default String label() {
+    return switch (this) {
+      case Answered answered when answered.isLame() -> "lame";
+      case Answered(int rcode, _, _, _, _, _) -> rcode == Rcode.NOERROR ? "ok" : Rcode.label(rcode);
+      case Timeout _ -> "timeout";
+      case Truncated _ -> "truncated";
+      case Mismatch _ -> "mismatch";
+      case Malformed _ -> "malformed";
+      case Unreachable _ -> "unreachable";
+      case OwnFault _ -> "own-fault";
+    };
+  }
 
-  Blame blame();
+  /** Whom it speaks about. */
+  default Blame blame() {
+    return switch (this) {
+      case Answered answered ->
+          answered.rcode() == Rcode.NOERROR && !answered.isLame() ? Blame.NONE : Blame.TARGET;
+      case Truncated _ -> Blame.NONE;
+      case Timeout _, Mismatch _, Malformed _, Unreachable _ -> Blame.TARGET;
+      case OwnFault _ -> Blame.OURSELVES;
+    };
+  }
 }
