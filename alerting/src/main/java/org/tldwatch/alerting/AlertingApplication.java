@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.tldwatch.alerting.evidence.CollectorAddress;
+import org.tldwatch.alerting.metrics.AlertingMetric;
 import org.tldwatch.runtime.config.AlertingConfig;
 import org.tldwatch.runtime.config.SmtpConfig;
 
@@ -35,6 +36,8 @@ class AlertingApplication {
 
   @Bean
   PrometheusMeterRegistry meters() {
-    return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    meters.config().meterFilter(AlertingMetric.onlyCatalogued());
+    return meters;
   }
 }

@@ -3,8 +3,6 @@ package org.tldwatch.dashboards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -18,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tldwatch.model.metrics.MeasurementMetric;
 import org.tldwatch.model.metrics.Metric;
+import org.tldwatch.model.testing.Golden;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,15 +36,9 @@ class OverviewTest {
         .map(DashboardQueries.PanelQuery::expression);
   }
 
-  /** With {@code -Dgolden.update} the file is rewritten in place of being compared. */
   @Test
-  void file_isWhatTheBuilderMakes() throws IOException {
-    var made = Overview.dashboard().json();
-    if (System.getProperty("golden.update") != null) {
-      Files.writeString(FILE, made);
-    }
-
-    assertThat(Files.readString(FILE)).as("make it anew with -Dgolden.update").isEqualTo(made);
+  void file_isWhatTheBuilderMakes() {
+    Golden.assertHolds(FILE, Overview.dashboard().json());
   }
 
   @Test

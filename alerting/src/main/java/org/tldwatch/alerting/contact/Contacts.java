@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.alerting.contact;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.tldwatch.alerting.metrics.AlertingMetric;
 import org.tldwatch.model.Tld;
 import org.tldwatch.runtime.config.AlertingConfig;
 import org.tldwatch.runtime.config.ConfigurationException;
@@ -49,12 +49,8 @@ public final class Contacts {
     this.clock = clock;
     var stamp = stamp();
     this.state = new State(stamp, ContactFile.read(file), List.of(), clock.instant());
-    Gauge.builder("tldwatch.alerting.contacts", this, contacts -> contacts.all().size())
-        .description("Contacts in use")
-        .register(meters);
-    Gauge.builder("tldwatch.alerting.contacts.faults", this, contacts -> contacts.faults().size())
-        .description("Faults of the newest contact file; if any, an older version is in use")
-        .register(meters);
+    AlertingMetric.CONTACTS.gauge(meters, () -> all().size());
+    AlertingMetric.CONTACTS_FAULTS.gauge(meters, () -> faults().size());
   }
 
   /** Contacts of one TLD by rank; empty if it has none. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.alerting.evidence;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -10,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tldwatch.alerting.database.AfterCommit;
+import org.tldwatch.alerting.metrics.AlertingMetric;
 
 /**
  * Fetches evidence in the background. A failure costs nothing but the evidence: it is counted, and
@@ -23,14 +25,16 @@ public final class EvidenceFetcher {
 
   private final CollectorClient collector;
   private final EvidenceStore store;
-  private final MeterRegistry meters;
+  private final Counter fetched;
+  private final Counter failed;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("evidence-", 0).factory());
 
   EvidenceFetcher(CollectorClient collector, EvidenceStore store, MeterRegistry meters) {
     this.collector = collector;
     this.store = store;
-    this.meters = meters;
+    this.fetched = AlertingMetric.EVIDENCE.counter(meters, "fetched");
+    this.failed = AlertingMetric.EVIDENCE.counter(meters, "failed");
   }
 
   /**
@@ -52,20 +56,16 @@ public final class EvidenceFetcher {
       switch (collector.evidence(finding)) {
         case CollectorClient.Answer.Evidence(String json) -> {
           store.save(incidentId, finding, json);
-          count("fetched");
+          fetched.increment();
         }
         case CollectorClient.Answer.Absent(String why) -> {
           logger.warn("evidence not fetched finding={} why={}", finding, why);
-          count("failed");
+          failed.increment();
         }
       }
     } catch (RuntimeException cause) {
       logger.warn("evidence not stored finding={}", finding, cause);
-      count("failed");
+      failed.increment();
     }
-  }
-
-  private void count(String result) {
-    meters.counter("tldwatch.alerting.evidence", "result", result).increment();
   }
 }

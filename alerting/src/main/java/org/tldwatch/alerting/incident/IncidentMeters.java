@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.alerting.incident;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tldwatch.alerting.database.SqlTime;
+import org.tldwatch.alerting.metrics.AlertingMetric;
 
-/** Metrics of the incidents: {@code tldwatch_alerting_incidents_*}. */
+/** Incidents and their alerts, counted in the database at each scrape. */
 @Component
 final class IncidentMeters {
   private final JdbcClient jdbc;
@@ -17,21 +17,17 @@ final class IncidentMeters {
   IncidentMeters(JdbcClient jdbc, InstantSource clock, MeterRegistry meters) {
     this.jdbc = jdbc;
     this.clock = clock;
-    Gauge.builder("tldwatch.alerting.incidents.open", this, IncidentMeters::open)
-        .description("Open incidents")
-        .register(meters);
-    Gauge.builder("tldwatch.alerting.alerts.silent", this, IncidentMeters::silent)
-        .description("Active alerts whose sender has fallen silent without resolving them")
-        .register(meters);
+    AlertingMetric.INCIDENTS_OPEN.gauge(meters, this::open);
+    AlertingMetric.ALERTS_SILENT.gauge(meters, this::silent);
   }
 
-  private double open() {
+  private long open() {
     return jdbc.sql("select count(*) from incident where state = 'OPEN'")
         .query(Long.class)
         .single();
   }
 
-  private double silent() {
+  private long silent() {
     return jdbc.sql(
             """
             select count(*) from incident_alert a join incident i on i.id = a.incident_id

@@ -12,6 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tldwatch.alerting.incident.IncidentTracker;
+import org.tldwatch.alerting.metrics.AlertingMetric;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers as Alertmanager does: 200 when an array is committed, 400 with a JSON string if not. */
@@ -31,9 +32,9 @@ final class AlertsController {
     this.tracker = tracker;
     this.json = json;
     this.clock = clock;
-    this.alerts = meters.counter("tldwatch.alerting.alerts.received");
-    this.accepted = meters.counter("tldwatch.alerting.posts", "result", "accepted");
-    this.rejected = meters.counter("tldwatch.alerting.posts", "result", "rejected");
+    this.alerts = AlertingMetric.ALERTS_RECEIVED.counter(meters);
+    this.accepted = AlertingMetric.POSTS.counter(meters, "accepted");
+    this.rejected = AlertingMetric.POSTS.counter(meters, "rejected");
   }
 
   @PostMapping(path = "/api/v2/alerts", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -27,7 +27,7 @@ final class MailSender {
   private final DeliveryQueue queue;
   private final Relay relay;
   private final InstantSource clock;
-  private final MeterRegistry meters;
+  private final DeliveryCounters counters;
   private final Backoff deliveryBackoff;
   private final Backoff relayBackoff;
   private int relayFailures;
@@ -37,7 +37,7 @@ final class MailSender {
     this.queue = queue;
     this.relay = relay;
     this.clock = clock;
-    this.meters = meters;
+    this.counters = new DeliveryCounters(meters);
     var random = new Random();
     this.deliveryBackoff = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5), random);
     this.relayBackoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), random);
@@ -106,9 +106,9 @@ final class MailSender {
     boolean tooOld = task.createdAt().plus(GIVE_UP_AFTER).isBefore(now);
     var state = wanted == DeliveryState.RETRY && tooOld ? DeliveryState.FAILED : wanted;
     queue.settle(task.deliveryId(), state, nextTry(task, now), response, now);
-    DeliveryMeters.count(meters, task.purpose(), state);
+    counters.count(task.purpose(), state);
     if (state == DeliveryState.ACCEPTED) {
-      DeliveryMeters.time(meters, task.purpose(), Duration.between(task.createdAt(), now));
+      counters.time(task.purpose(), Duration.between(task.createdAt(), now));
     } else if (state != DeliveryState.RETRY) {
       logger.error("mail not delivered delivery={} state={}", task.deliveryId(), state);
     }

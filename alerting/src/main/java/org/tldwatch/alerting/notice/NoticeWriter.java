@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.alerting.notice;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.tldwatch.alerting.mail.MailText;
 import org.tldwatch.alerting.mail.Mailbox;
 import org.tldwatch.alerting.mail.Outbox;
 import org.tldwatch.alerting.mail.Tlp;
+import org.tldwatch.alerting.metrics.AlertingMetric;
 import org.tldwatch.model.Tld;
 
 /**
@@ -37,7 +39,8 @@ final class NoticeWriter implements IncidentListener {
   private final MailComposer composer;
   private final Outbox outbox;
   private final ConsoleAddress console;
-  private final MeterRegistry meters;
+  private final Counter written;
+  private final Counter withoutContacts;
 
   NoticeWriter(
       Incidents incidents,
@@ -51,7 +54,8 @@ final class NoticeWriter implements IncidentListener {
     this.composer = composer;
     this.outbox = outbox;
     this.console = console;
-    this.meters = meters;
+    this.written = AlertingMetric.NOTICES.counter(meters, "written");
+    this.withoutContacts = AlertingMetric.NOTICES.counter(meters, "no_contacts");
   }
 
   @Override
@@ -65,11 +69,11 @@ final class NoticeWriter implements IncidentListener {
     if (recipients.isEmpty()) {
       logger.warn("no contacts tld={} incident={}", tld, incident.number());
       incidents.note(incident.id(), "no contacts known for ." + tld + ": nobody was mailed");
-      count("no_contacts");
+      withoutContacts.increment();
       return;
     }
     send(occasion(incident, phase, tld), recipients);
-    count("written");
+    written.increment();
   }
 
   private void send(Occasion occasion, List<Contact> recipients) {
@@ -109,9 +113,5 @@ final class NoticeWriter implements IncidentListener {
         active.isEmpty() ? all : active,
         phase == IncidentPhase.UPDATE ? incidents.lastChange(incident.id()) : "",
         console.page("/incidents/" + incident.number()));
-  }
-
-  private void count(String result) {
-    meters.counter("tldwatch.alerting.notices", "result", result).increment();
   }
 }

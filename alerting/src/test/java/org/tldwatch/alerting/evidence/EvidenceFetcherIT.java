@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tldwatch.alerting.FakeClock;
 import org.tldwatch.alerting.TestDatabase;
+import org.tldwatch.alerting.metrics.AlertingMetric;
 
 /** Fetching evidence from a collector on loopback. */
 class EvidenceFetcherIT {
@@ -74,7 +75,7 @@ class EvidenceFetcherIT {
   }
 
   private double count(String result) {
-    return meters.counter("tldwatch.alerting.evidence", "result", result).count();
+    return AlertingMetric.EVIDENCE.counter(meters, result).count();
   }
 
   private List<String> stored() {

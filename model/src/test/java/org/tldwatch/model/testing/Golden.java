@@ -12,10 +12,15 @@ import java.nio.file.Path;
 public final class Golden {
   private Golden() {}
 
+  /** Whether files are being made anew rather than compared. */
+  public static boolean isUpdating() {
+    return Boolean.getBoolean("golden.update");
+  }
+
   /** The file holds this text and nothing else. */
   public static void assertHolds(Path file, String expected) {
     try {
-      if (Boolean.getBoolean("golden.update")) {
+      if (isUpdating()) {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, expected);
       }

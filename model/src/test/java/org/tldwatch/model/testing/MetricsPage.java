@@ -22,7 +22,8 @@ public final class MetricsPage {
 
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `(tldwatch_[a-z_]+)` \\|");
   private static final Pattern LABEL = Pattern.compile("([a-z]+)=\"([^\"]*)\"");
-  private static final Pattern SERIES = Pattern.compile("(?m)^(tldwatch_[a-z_]+)(?:\\{([^}]*)})? ");
+  private static final Pattern SERIES =
+      Pattern.compile("(?m)^([a-zA-Z_:][\\w:]*)(?:\\{([^}]*)})? ");
 
   private MetricsPage() {}
 

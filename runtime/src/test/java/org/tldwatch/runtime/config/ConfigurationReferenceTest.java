@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tldwatch.model.testing.Golden;
 
 /** What the documentation says about the configuration is true. */
 class ConfigurationReferenceTest {
@@ -33,11 +34,7 @@ class ConfigurationReferenceTest {
     var mark = MARK.matcher(page);
     assertThat(mark.find()).as("the mark is in " + FILE).isTrue();
     var expected = page.substring(0, mark.end()) + ConfigurationReference.markdown();
-    if (System.getProperty("golden.update") != null) {
-      Files.writeString(FILE, expected);
-    }
-
-    assertThat(Files.readString(FILE)).as("make it anew with -Dgolden.update").isEqualTo(expected);
+    Golden.assertHolds(FILE, expected);
   }
 
   @Test
