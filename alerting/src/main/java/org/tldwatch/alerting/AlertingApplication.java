@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.tldwatch.alerting.evidence.CollectorAddress;
 import org.tldwatch.alerting.metrics.AlertingMetric;
@@ -12,7 +13,10 @@ import org.tldwatch.runtime.config.AlertingConfig;
 import org.tldwatch.runtime.config.SmtpConfig;
 
 /** Root of the Spring context: finds the beans of the packages below, gives them the settings. */
-@SpringBootApplication(proxyBeanMethods = false)
+@SpringBootApplication(
+    proxyBeanMethods = false,
+    // It would add an account with a password of its own to the committee's.
+    exclude = UserDetailsServiceAutoConfiguration.class)
 class AlertingApplication {
   @Bean
   InstantSource clock() {

@@ -35,7 +35,10 @@ final class ConfigurationCheck {
     if (!check.faults.isEmpty()) {
       throw new ConfigurationException(check.faults);
     }
-    return "no faults; " + String.join(", ", check.found);
+    var summary = "no faults; " + String.join(", ", check.found);
+    return World.isComplete(configuration)
+        ? summary
+        : summary + "; not enough for 'up', which needs catalogue, probes and alerting, or lab";
   }
 
   private void catalogue(@Nullable CatalogueConfig config) {

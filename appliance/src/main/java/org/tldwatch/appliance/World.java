@@ -36,6 +36,14 @@ record World(
     probes = List.copyOf(probes);
   }
 
+  /** Whether a configuration has all that {@code up} needs. */
+  static boolean isComplete(Configuration configuration) {
+    return configuration.lab() != null
+        || (configuration.catalogue() != null
+            && configuration.alerting() != null
+            && !configuration.probes().isEmpty());
+  }
+
   /**
    * The world of a configuration.
    *

@@ -39,6 +39,10 @@ final class Console implements AutoCloseable {
     var form = formEnding(get(page), actionEnd);
     var values = new LinkedHashMap<String, String>(hidden(form));
     values.putAll(fields);
+    return post(attribute(form, "action"), values);
+  }
+
+  private HttpResponse<String> post(String action, Map<String, String> values) {
     var body = new StringBuilder();
     values.forEach(
         (name, value) ->
@@ -46,12 +50,18 @@ final class Console implements AutoCloseable {
                 .append(encode(name))
                 .append('=')
                 .append(encode(value)));
-    var action = attribute(form, "action");
     return send(
         HttpRequest.newBuilder(base.resolve(action))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
             .build());
+  }
+
+  /** Presses a button of that form that leads elsewhere, with the hidden fields alone. */
+  HttpResponse<String> press(String page, String formEnd, String actionEnd) {
+    var form = formEnding(get(page), formEnd);
+    var action = attribute(form, "action").replace(formEnd, actionEnd);
+    return post(action, hidden(form));
   }
 
   private static String formEnding(String html, String actionEnd) {

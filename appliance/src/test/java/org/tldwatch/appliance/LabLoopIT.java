@@ -107,7 +107,7 @@ class LabLoopIT {
               "GREEN",
               "body",
               "We see it from three vantages."));
-      alice.submit(page, "/submit", Map.of());
+      alice.press(page, "/text", "/submit");
       assertThat(alice.get(page)).doesNotContain(page + "/approve");
       bob.submit(page, "/approve", Map.of());
       assertThat(mails.to(lab.list())).isEmpty();

@@ -58,17 +58,19 @@ class DraftActs {
     return page(view, HttpStatus.OK).addObject("previewed", true);
   }
 
+  /** Submits what stands in the form, so that nothing typed is left behind. */
   @PostMapping("/submit")
   ModelAndView submit(
-      @PathVariable long id,
-      @RequestParam long version,
-      Principal member,
-      RedirectAttributes flash) {
-    var outcome = drafts.submit(id, member.getName(), version);
+      @PathVariable long id, DraftForm form, Principal member, RedirectAttributes flash) {
+    var outcome =
+        form.subject() == null
+            ? drafts.submit(id, member.getName(), form.versionOr(-1))
+            : drafts.submit(id, member.getName(), form.versionOr(-1), form.text());
     return answer(
         outcome,
+        required(id),
+        form,
         member,
-        id,
         new Said(flash, "Submitted. Two other members are needed to approve it."));
   }
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -68,12 +68,13 @@ public final class ContactFile {
   record Row(int line, CSVRecord cells) {}
 
   private static String text(String name, byte[] content) {
-    try {
-      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    } catch (CharacterCodingException ignored) {
-      throw whole(name, 0, "should be UTF-8");
+    var bytes = ByteBuffer.wrap(content);
+    var text = CharBuffer.allocate(content.length);
+    if (StandardCharsets.UTF_8.newDecoder().decode(bytes, text, true).isError()) {
+      throw whole(name, lineOf(content, bytes.position()), "should be UTF-8");
     }
+    var decoded = text.flip().toString();
+    return decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded;
   }
 
   private static List<Row> records(String name, String text) {
@@ -95,6 +96,14 @@ public final class ContactFile {
     return rows;
   }
 
+  private static int lineOf(byte[] content, int position) {
+    int line = 1;
+    for (int i = 0; i < position; i++) {
+      line += content[i] == '\n' ? 1 : 0;
+    }
+    return line;
+  }
+
   /** Counted anew, because the parser tells the line in which a record ends. */
   private static int lineOf(CSVRecord cells, String text) {
     int position = Math.toIntExact(Math.min(cells.getCharacterPosition(), text.length()));
@@ -110,8 +119,16 @@ public final class ContactFile {
     }
   }
 
-  private static String message(Exception cause) {
-    return String.valueOf(cause.getMessage());
+  /** What the parser says, without the names of its classes and its own count of lines. */
+  private static String message(Throwable cause) {
+    var root = cause;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    var words = String.valueOf(root.getMessage());
+    return words.contains("EOF reached before encapsulated token finished")
+        ? "a quotation mark is opened and never closed"
+        : words;
   }
 
   private static ConfigurationException whole(String name, int line, String message) {

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.tldwatch.alerting.incident.Incident;
@@ -23,14 +22,21 @@ final class DraftWriter {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  private static final Map<String, String> PHRASES =
+  private static final Map<String, String> WHOLE =
       Map.of(
           "tld-down", "no name server answers",
+          "servfail", "every name server answers SERVFAIL",
+          "refused", "every name server refuses queries",
+          "lame", "no name server answers with authority",
+          "latency", "every name server answers slowly");
+
+  private static final Map<String, String> PART =
+      Map.of(
           "server-down", "a name server does not answer",
-          "servfail", "name servers answer SERVFAIL",
-          "refused", "name servers refuse queries",
-          "lame", "name servers answer without authority",
-          "latency", "name servers answer slowly");
+          "servfail", "a name server answers SERVFAIL",
+          "refused", "a name server refuses queries",
+          "lame", "a name server answers without authority",
+          "latency", "a name server answers slowly");
 
   private static final int MOST_LISTED = 12;
 
@@ -57,7 +63,8 @@ final class DraftWriter {
   }
 
   private String subject() {
-    var what = PHRASES.getOrDefault(incident.kind(), shortened(incident.summary()));
+    boolean whole = alerts.stream().anyMatch(alert -> alert.server() == null);
+    var what = (whole ? WHOLE : PART).getOrDefault(incident.kind(), shortened(incident.summary()));
     var tld = incident.tld();
     return (tld == null ? "" : "." + tld + " - ")
         + what
@@ -131,18 +138,10 @@ final class DraftWriter {
     }
   }
 
-  /** A server works still if no alert says otherwise. */
   private void addWorking(List<String> lines) {
-    var said = alerts.stream().filter(a -> a.annotations().containsKey("working")).toList();
-    if (said.isEmpty()) {
-      return;
-    }
-    var working = new TreeSet<>(said.getFirst().listed("working"));
-    said.forEach(alert -> working.retainAll(alert.listed("working")));
-    said.stream().map(IncidentAlert::server).filter(Objects::nonNull).forEach(working::remove);
-    lines.add(
-        "Still answering: "
-            + (working.isEmpty() ? "no other name server" : String.join(", ", working)));
+    IncidentAlert.working(alerts)
+        .map(working -> working.isEmpty() ? "no name server" : String.join(", ", working))
+        .ifPresent(servers -> lines.add("Still answering: " + servers));
   }
 
   private Instant since() {

@@ -79,20 +79,36 @@ public final class Drafts {
 
   /** Freezes the current text to the bytes that may leave, and asks for approval. */
   public Outcome submit(long id, String member, long version) {
+    return ifCurrent(id, version, draft -> frozen(draft, member));
+  }
+
+  /** The same with a text that the member may have changed; it then is a new revision first. */
+  public Outcome submit(long id, String member, long version, DraftText text) {
+    var faults = text.faults();
+    if (!faults.isEmpty()) {
+      return new Outcome.Refused(faults);
+    }
     return ifCurrent(
         id,
         version,
         draft -> {
-          var standing = draft.standing();
-          int number = standing.hash() == null ? standing.revision() : standing.revision() + 1;
-          var mail =
-              alertMail.compose(
-                  draft.text(), draft.incidentNumber(), number, tables.firstMessageId(id));
-          return decided(
-              draft,
-              new Act.Submit(member, mail.hash()),
-              next -> submitted(draft, next, member, mail));
+          if (draft.text().equals(text)) {
+            return frozen(draft, member);
+          }
+          var saved =
+              decided(draft, new Act.Edit(member), next -> edited(draft, next, member, text));
+          return saved instanceof Outcome.Done ? frozen(tables.lock(id), member) : saved;
         });
+  }
+
+  private Outcome frozen(DraftRow draft, String member) {
+    var standing = draft.standing();
+    int number = standing.hash() == null ? standing.revision() : standing.revision() + 1;
+    var mail =
+        alertMail.compose(
+            draft.text(), draft.incidentNumber(), number, tables.firstMessageId(draft.id()));
+    return decided(
+        draft, new Act.Submit(member, mail.hash()), next -> submitted(draft, next, member, mail));
   }
 
   /**

@@ -3,9 +3,13 @@ package org.tldwatch.alerting.incident;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.model.Severity;
 
@@ -52,6 +56,25 @@ public record IncidentAlert(
   /** The annotation, unless it is absent or blank. */
   public Optional<String> annotation(String name) {
     return Optional.ofNullable(annotations.get(name)).filter(text -> !text.isBlank());
+  }
+
+  /**
+   * Name servers that work still by what the alerts say: each names those that do, and one that a
+   * major alert is about does not. Empty where no alert says anything of it.
+   */
+  public static Optional<SortedSet<String>> working(Collection<IncidentAlert> alerts) {
+    var said = alerts.stream().filter(a -> a.annotations().containsKey("working")).toList();
+    if (said.isEmpty()) {
+      return Optional.empty();
+    }
+    var working = new TreeSet<>(said.getFirst().listed("working"));
+    said.forEach(alert -> working.retainAll(alert.listed("working")));
+    said.stream()
+        .filter(alert -> alert.severity().compareTo(Severity.MAJOR) >= 0)
+        .map(IncidentAlert::server)
+        .filter(Objects::nonNull)
+        .forEach(working::remove);
+    return Optional.of(working);
   }
 
   /** The comma-separated parts of an annotation; empty where it is absent or blank. */

@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
 import org.tldwatch.alerting.incident.IncidentAlert;
 import org.tldwatch.alerting.incident.IncidentPhase;
@@ -120,17 +119,10 @@ final class NoticeBody {
     return all.isEmpty() ? List.of() : List.of(String.join(", ", all));
   }
 
-  /** A server works still if no alert says otherwise. */
   private String stillWorks() {
-    var said =
-        occasion.alerts().stream().filter(a -> a.annotations().containsKey("working")).toList();
-    if (said.isEmpty()) {
-      return "";
-    }
-    var working = new TreeSet<>(said.getFirst().listed("working"));
-    said.forEach(alert -> working.retainAll(alert.listed("working")));
-    said.stream().map(IncidentAlert::server).filter(Objects::nonNull).forEach(working::remove);
-    return working.isEmpty() ? "no name server" : String.join(", ", working);
+    return IncidentAlert.working(occasion.alerts())
+        .map(working -> working.isEmpty() ? "no name server" : String.join(", ", working))
+        .orElse("");
   }
 
   private String name() {

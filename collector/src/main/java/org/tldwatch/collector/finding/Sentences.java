@@ -72,6 +72,10 @@ public final class Sentences {
       };
     }
     var subject = "Name server " + server + " of " + tld;
+    int hit = finding.facts().affectedAddresses().size();
+    if (hit < finding.facts().addresses()) {
+      over += hit == 1 ? " at one address" : " at some addresses";
+    }
     return switch (finding.kind()) {
       case SERVER_DOWN, TLD_DOWN -> subject + " does not answer" + over;
       case SERVFAIL -> subject + " answers SERVFAIL" + over;
