@@ -122,7 +122,9 @@ final class Appliance implements AutoCloseable {
       DataFolder folder,
       Running running) {
     if (lab == null) {
-      return World.real(file, configuration);
+      var real = World.real(file, configuration);
+      ConfigurationCheck.of(configuration); // All faults of all files, before anything starts.
+      return real;
     }
     var world = World.lab(lab, folder.path().resolve("lab"));
     world.inLab().ifPresent(running::add);

@@ -10,6 +10,7 @@ import org.tldwatch.alerting.security.MemberPasswords;
 import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.runtime.config.AlertingConfig;
 import org.tldwatch.runtime.config.CatalogueConfig;
+import org.tldwatch.runtime.config.Configuration;
 import org.tldwatch.runtime.config.ConfigurationException;
 import org.tldwatch.runtime.config.ConfigurationFile;
 import org.tldwatch.runtime.config.Fault;
@@ -27,7 +28,11 @@ final class ConfigurationCheck {
    * @throws ConfigurationException with every fault of the file and of the files it names
    */
   static String of(Path file) {
-    var configuration = ConfigurationFile.read(file);
+    return of(ConfigurationFile.read(file));
+  }
+
+  /** The same of a configuration that has been read. */
+  static String of(Configuration configuration) {
     var check = new ConfigurationCheck();
     check.catalogue(configuration.catalogue());
     check.found.add(configuration.probes().size() + " vantages");

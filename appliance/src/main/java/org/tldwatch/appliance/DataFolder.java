@@ -56,7 +56,7 @@ final class DataFolder implements AutoCloseable {
     } catch (IOException cause) {
       opened.close();
       throw new ApplianceException(
-          "the data folder " + absolute + " cannot be written: " + cause.getMessage(), cause);
+          "the data folder " + absolute + " cannot be written: " + Reason.of(cause), cause);
     }
   }
 

@@ -29,7 +29,7 @@ final class InitCommand implements Callable<Integer> {
     var taken = FILES.stream().filter(file -> Files.exists(Path.of(file))).toList();
     if (!taken.isEmpty()) {
       throw new ApplianceException(
-          String.join(" and ", taken) + " is here already; nothing was written");
+          "nothing was written: there already is " + String.join(" and ", taken));
     }
     FILES.forEach(InitCommand::write);
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
@@ -52,7 +52,7 @@ final class InitCommand implements Callable<Integer> {
     try {
       Files.writeString(Path.of(file), template(file));
     } catch (IOException cause) {
-      throw new ApplianceException("cannot write " + file + ": " + cause.getMessage(), cause);
+      throw new ApplianceException("cannot write " + file + ": " + Reason.of(cause), cause);
     }
   }
 }

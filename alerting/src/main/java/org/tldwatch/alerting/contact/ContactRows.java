@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tldwatch.alerting.mail.MailAddresses;
 import org.tldwatch.model.Tld;
 import org.tldwatch.runtime.config.ConfigurationException;
@@ -15,10 +17,11 @@ import org.tldwatch.runtime.config.Fault;
 
 /** Rows of a contact file on their way to contacts; collects every fault. */
 final class ContactRows {
-  private static final Pattern PHONE = Pattern.compile("\\+[0-9][0-9 ().-]{4,30}");
+  private static final Pattern PHONE = Pattern.compile("[+(0-9][0-9 ()./x-]{3,40}");
   private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
   private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
   private static final int LONGEST = 300;
+  private static final Logger logger = LoggerFactory.getLogger(ContactRows.class);
 
   private final String file;
   private final List<Contact> contacts = new ArrayList<>();
@@ -48,8 +51,9 @@ final class ContactRows {
     if (faults.size() == before) {
       var contact =
           new Contact(tld, rank, cells.get(2), email, cells.get(4), cells.get(5), cells.get(6));
-      requireNew(row, contact);
-      contacts.add(contact);
+      if (isNew(row, contact)) {
+        contacts.add(contact);
+      }
     }
   }
 
@@ -65,15 +69,19 @@ final class ContactRows {
     return contacts;
   }
 
-  private void requireNew(ContactFile.Row row, Contact contact) {
+  /** The same address twice would get the same mail twice; the first row counts. */
+  private boolean isNew(ContactFile.Row row, Contact contact) {
     var key = contact.tld() + " " + contact.email().toLowerCase(Locale.ROOT);
     var earlier = lineOfAddress.putIfAbsent(key, row.line());
     if (earlier != null) {
-      fault(
-          row,
-          "%s is a contact of .%s already, in line %d"
-              .formatted(contact.email(), contact.tld(), earlier));
+      logger.warn(
+          "contact passed over file={} line={} why=its address is a contact of .{} in line {}",
+          file,
+          row.line(),
+          contact.tld(),
+          earlier);
     }
+    return earlier == null;
   }
 
   private void requireReadable(ContactFile.Row row, String cell) {

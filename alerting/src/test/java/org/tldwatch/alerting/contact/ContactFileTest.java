@@ -75,8 +75,7 @@ class ContactFileTest {
                     + "\n"
                     + "xa,2,,ANN@nic.example,,,\n"
                     + "xa,3,Cy,Ann@NIC.example,12,e,\n"
-                    + "xa,4,Di,di@nic.example\n"
-                    + "xa,5,Ann again,Ann@nic.example,,,\n"))
+                    + "xa,4,Di,di@nic.example\n"))
         .containsExactly(
             "contacts.csv:3: not a TLD: 'x y'",
             "contacts.csv:3: rank should be between 1 and 99: was '0'",
@@ -84,8 +83,32 @@ class ContactFileTest {
             "contacts.csv:5: name should not be empty",
             "contacts.csv:6: phone should be such as +31 20 5550101: was '12'",
             "contacts.csv:6: language should be a code such as en or pt-BR: was 'e'",
-            "contacts.csv:7: should have 7 fields: has 4",
-            "contacts.csv:8: Ann@nic.example is a contact of .xa already, in line 2");
+            "contacts.csv:7: should have 7 fields: has 4");
+  }
+
+  @Test
+  void sameAddressTwice_countsOnce_perTld() {
+    assertThat(
+            parse(
+                HEADER
+                    + "xa,1,Ann,ann@nic.example,,,\n"
+                    + "xb,1,Ann,ann@nic.example,,,\n"
+                    + "xa,2,Ann again,Ann@NIC.example,,,\n"))
+        .extracting(Contact::name)
+        .containsExactly("Ann", "Ann");
+  }
+
+  @Test
+  void quoteNeverClosed_isToldInWords() {
+    assertThat(faults(HEADER + "xa,1,\"Ann,ann@nic.example,,,\n"))
+        .containsExactly("contacts.csv:2: is no CSV: a quotation mark is opened and never closed");
+  }
+
+  @Test
+  void latin1_isToldWithItsLine() {
+    var bytes = (HEADER + "xa,1,José,jose@nic.example,,,\n").getBytes(StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(() -> ContactFile.parse("contacts.csv", bytes))
+        .hasMessage("contacts.csv:2: should be UTF-8");
   }
 
   @Test
@@ -134,6 +157,6 @@ class ContactFileTest {
     assertThat(faults(HEADER + "xa,1,\"Ann,ann@nic.example,,,\n").getFirst())
         .startsWith("contacts.csv:2: is no CSV");
     assertThatThrownBy(() -> ContactFile.parse("c.csv", new byte[] {(byte) 0xff, 'a'}))
-        .hasMessage("c.csv: should be UTF-8");
+        .hasMessage("c.csv:1: should be UTF-8");
   }
 }
