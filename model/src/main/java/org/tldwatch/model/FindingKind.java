@@ -2,7 +2,6 @@
 package org.tldwatch.model;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Kinds of finding. The labels are stable identifiers that outsiders rely on. */
@@ -16,7 +15,7 @@ public enum FindingKind {
 
   /** The value of the {@code kind} label, for example {@code server-down}. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Labels.of(this);
   }
 
   public static Optional<FindingKind> ofLabel(String label) {

@@ -16,7 +16,7 @@ public enum Severity {
 
   /** The value of the {@code severity} label. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return Labels.of(this);
   }
 
   /**

@@ -11,6 +11,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The values of labels are promises: metrics, alerts and stored incidents hold them. */
 class LabelsTest {
   @Test
+  void constants_areWrittenWithHyphens() {
+    assertThat(Labels.of(Outcome.UnreachableReason.CONNECTION_RESET)).isEqualTo("connection-reset");
+  }
+
+  @Test
   void kinds_areStable() {
     assertThat(FindingKind.values())
         .extracting(FindingKind::label)

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.tldwatch.lab.real.Nsd;
 import org.tldwatch.model.Target;
 import org.tldwatch.model.Tld;
 import org.tldwatch.model.Transport;
@@ -29,10 +30,12 @@ final class ProbeLoad {
     var interval = Duration.ofMillis(Long.parseLong(arguments[1]));
     int seconds = Integer.parseInt(arguments[2]);
     Path folder = Files.createTempDirectory("probe-load");
-    try (var nsd = Nsd.start(folder);
-        var collector = new CountingCollector(assignment(targets, nsd.port));
+    int port = Nsd.freePort();
+    try (var nsd = new Nsd(folder, List.of("127.0.0.1"), port, List.of(new Tld("xa")));
+        var collector = new CountingCollector(assignment(targets, port));
         var probe =
             Probe.start(Fixtures.config(interval, Duration.ofSeconds(2)), collector.channel())) {
+      nsd.start();
       measure(probe, seconds);
     }
   }

@@ -4,12 +4,12 @@ package org.tldwatch.alerting.api;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.tldwatch.alerting.mail.LetterPurpose;
 import org.tldwatch.alerting.mail.OutboxEntry;
+import org.tldwatch.model.Labels;
 
 /**
  * A letter and how its deliveries stand. Addresses are left out: contacts are not for every program
@@ -34,8 +34,7 @@ record DeliveriesJson(
 
   private static DeliveriesJson of(List<OutboxEntry> letter) {
     var states = new TreeMap<String, Long>();
-    letter.forEach(
-        entry -> states.merge(entry.state().name().toLowerCase(Locale.ROOT), 1L, Long::sum));
+    letter.forEach(entry -> states.merge(Labels.of(entry.state()), 1L, Long::sum));
     var first = letter.getFirst();
     return new DeliveriesJson(first.messageId(), first.createdAt(), letter.size(), states);
   }

@@ -4,9 +4,9 @@ package org.tldwatch.alerting.api;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.alerting.draft.DraftEvent;
+import org.tldwatch.model.Labels;
 
 /** A draft with its trail. */
 record DraftDetailJson(@JsonUnwrapped DraftJson draft, List<EventJson> events) {
@@ -28,7 +28,7 @@ record DraftDetailJson(@JsonUnwrapped DraftJson draft, List<EventJson> events) {
       return new EventJson(
           event.at(),
           event.member(),
-          event.what().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          Labels.of(event.what()),
           event.revision(),
           event.hash(),
           event.note());

@@ -3,12 +3,12 @@ package org.tldwatch.alerting.api;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.alerting.draft.Draft;
 import org.tldwatch.alerting.incident.Incident;
 import org.tldwatch.alerting.mail.LetterPurpose;
 import org.tldwatch.alerting.mail.OutboxEntry;
+import org.tldwatch.model.Labels;
 
 /**
  * An incident as the REST API gives it.
@@ -37,7 +37,7 @@ record IncidentJson(
         incident.tld(),
         incident.kind(),
         incident.severity().label(),
-        incident.state().name().toLowerCase(Locale.ROOT),
+        Labels.of(incident.state()),
         incident.openedAt(),
         incident.updatedAt(),
         incident.closedAt(),

@@ -3,9 +3,9 @@ package org.tldwatch.alerting.mail;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Set;
 import org.tldwatch.alerting.metrics.AlertingMetric;
+import org.tldwatch.model.Labels;
 
 /** What came of attempts to deliver, counted from zero at the start. Thread-safe. */
 final class DeliveryCounters {
@@ -20,20 +20,17 @@ final class DeliveryCounters {
     this.meters = meters;
     for (var purpose : LetterPurpose.values()) {
       RESULTS.forEach(
-          result -> AlertingMetric.DELIVERIES.counter(meters, label(purpose), label(result)));
-      AlertingMetric.DELIVERY_DURATION.timer(meters, label(purpose));
+          result ->
+              AlertingMetric.DELIVERIES.counter(meters, Labels.of(purpose), Labels.of(result)));
+      AlertingMetric.DELIVERY_DURATION.timer(meters, Labels.of(purpose));
     }
   }
 
   void count(LetterPurpose purpose, DeliveryState result) {
-    AlertingMetric.DELIVERIES.counter(meters, label(purpose), label(result)).increment();
+    AlertingMetric.DELIVERIES.counter(meters, Labels.of(purpose), Labels.of(result)).increment();
   }
 
   void time(LetterPurpose purpose, Duration sinceWritten) {
-    AlertingMetric.DELIVERY_DURATION.timer(meters, label(purpose)).record(sinceWritten);
-  }
-
-  private static String label(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
+    AlertingMetric.DELIVERY_DURATION.timer(meters, Labels.of(purpose)).record(sinceWritten);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tldwatch.runtime.retry.Backoff;
 
 /**
  * Carries due deliveries to the relay, one after the other. Confined to one thread. What is known

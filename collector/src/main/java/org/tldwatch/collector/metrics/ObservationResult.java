@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.collector.metrics;
 
-import java.util.Locale;
+import org.tldwatch.model.Labels;
 
 /** What becomes of an observation that arrives. */
 public enum ObservationResult {
@@ -22,6 +22,6 @@ public enum ObservationResult {
 
   /** The value of the {@code result} label. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Labels.of(this);
   }
 }

@@ -2,13 +2,13 @@
 package org.tldwatch.collector.metrics;
 
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.tldwatch.model.Labels;
 import org.tldwatch.model.Outcome.MismatchReason;
 import org.tldwatch.model.metrics.Metric;
 import org.tldwatch.model.wire.ProbeReport;
@@ -132,10 +132,7 @@ final class ProbeMetrics {
                     numbers
                         .mismatched()
                         .forEach(
-                            (reason, packets) -> counter.call(packets, vantage, label(reason)))));
-  }
-
-  private static String label(MismatchReason reason) {
-    return reason.name().toLowerCase(Locale.ROOT);
+                            (reason, packets) ->
+                                counter.call(packets, vantage, Labels.of(reason)))));
   }
 }

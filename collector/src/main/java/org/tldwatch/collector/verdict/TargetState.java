@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.collector.verdict;
 
-import java.util.Locale;
+import org.tldwatch.model.Labels;
 
 /** What the quorum of vantages says about one target. */
 public enum TargetState {
@@ -12,6 +12,6 @@ public enum TargetState {
 
   /** The value of the {@code state} label in metrics. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return Labels.of(this);
   }
 }

@@ -3,9 +3,9 @@ package org.tldwatch.collector.verdict;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.tldwatch.model.Family;
+import org.tldwatch.model.Labels;
 import org.tldwatch.model.Transport;
 
 /** How a TLD is served, judged by its UDP targets. */
@@ -23,7 +23,7 @@ public enum TldState {
 
   /** The value of the {@code state} label in metrics. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Labels.of(this);
   }
 
   public static TldState of(Collection<TargetVerdict> targets) {

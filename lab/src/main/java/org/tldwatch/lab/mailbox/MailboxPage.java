@@ -4,11 +4,11 @@ package org.tldwatch.lab.mailbox;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.tldwatch.lab.listen.Listening;
 
 /** The web page of the mailbox. Shows only; nothing can be changed or sent from here. */
 public final class MailboxPage implements AutoCloseable {
@@ -37,10 +37,7 @@ public final class MailboxPage implements AutoCloseable {
   }
 
   public URI url() {
-    var bound = server.getAddress();
-    var host = bound.getAddress().getHostAddress();
-    var literal = bound.getAddress() instanceof Inet6Address ? "[" + host + "]" : host;
-    return URI.create("http://" + literal + ":" + bound.getPort());
+    return URI.create("http://" + Listening.text(server.getAddress()));
   }
 
   @Override

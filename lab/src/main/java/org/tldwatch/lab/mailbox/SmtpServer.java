@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.subethamail.smtp.server.SMTPServer;
+import org.tldwatch.lab.listen.Listening;
 
 /** Takes mail for everyone and puts it into the mailbox. */
 public final class SmtpServer implements AutoCloseable {

@@ -3,6 +3,9 @@ package org.tldwatch.lab.real;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +43,17 @@ public final class Nsd implements AutoCloseable {
   /** Whether this machine has NSD. */
   public static boolean isInstalled() {
     return Files.isExecutable(PROGRAM);
+  }
+
+  /** A port that is free on loopback at this moment, over UDP and TCP. */
+  public static int freePort() {
+    var loopback = InetAddress.getLoopbackAddress();
+    try (var tcp = new ServerSocket(0, 1, loopback);
+        var udp = new DatagramSocket(tcp.getLocalPort(), loopback)) {
+      return udp.getLocalPort();
+    } catch (IOException cause) {
+      throw new UncheckedIOException("no port is free over both UDP and TCP", cause);
+    }
   }
 
   /** Starts it, serving its TLDs. */

@@ -3,7 +3,6 @@ package org.tldwatch.lab.real;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +20,9 @@ public final class NsdWorld implements AutoCloseable {
   private static final List<String> MEMBERS = List.of("alice", "bob", "carol");
 
   private final Path folder;
-  private final int dnsPort = freePort();
-  private final int consolePort = freePort();
-  private final int metricsPort = freePort();
+  private final int dnsPort = Nsd.freePort();
+  private final int consolePort = Nsd.freePort();
+  private final int metricsPort = Nsd.freePort();
   private final Nsd first;
   private final Nsd second;
 
@@ -131,14 +130,6 @@ public final class NsdWorld implements AutoCloseable {
     xh,2,"Hugo, Night Shift",hugo@two.example,+1 555 0101,fr,"on call, nights"
     xi,1,Iris Example,iris@three.example,+1 555 0102,en,
     """;
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
-    }
   }
 
   @Override

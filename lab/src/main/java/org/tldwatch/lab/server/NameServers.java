@@ -23,12 +23,14 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.tldwatch.lab.listen.Listening;
 import org.tldwatch.lab.registry.Place;
 import org.tldwatch.lab.registry.Registry;
 import org.tldwatch.lab.zone.Zones;
@@ -137,10 +139,7 @@ public final class NameServers implements AutoCloseable {
     if (cause == null) {
       return bound.channel();
     }
-    var where = listener.address().getHostAddress() + ":" + port;
-    var exception = new BindException(where + " (" + cause.getMessage() + ")");
-    exception.initCause(cause);
-    throw exception;
+    throw Listening.failed(new InetSocketAddress(listener.address(), port), cause);
   }
 
   private ChannelFuture bindUdp(Listener listener, int candidate) {

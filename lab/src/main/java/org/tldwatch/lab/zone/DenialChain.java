@@ -4,6 +4,7 @@ package org.tldwatch.lab.zone;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableMap;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.NameTooLongException;
 import org.xbill.DNS.RRset;
@@ -31,6 +32,12 @@ sealed interface DenialChain permits NsecChain, Nsec3Chain {
       // No wildcard fits below a name that long, so there is nothing more to deny.
       return parent;
     }
+  }
+
+  /** The record at the key, else the one whose span the key falls into. */
+  static <K> RRset covering(NavigableMap<K, RRset> chain, K key) {
+    var below = chain.floorEntry(key);
+    return below == null ? chain.lastEntry().getValue() : below.getValue();
   }
 
   /** The sets, each once; the same set often denies the name and the wildcard. */

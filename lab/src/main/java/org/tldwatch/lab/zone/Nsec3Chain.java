@@ -94,8 +94,7 @@ final class Nsec3Chain implements DenialChain {
   }
 
   private RRset covering(Name name) {
-    var below = chain.floorEntry(hash(name));
-    return below == null ? chain.lastEntry().getValue() : below.getValue();
+    return DenialChain.covering(chain, hash(name));
   }
 
   private static byte[] hash(Name name) {

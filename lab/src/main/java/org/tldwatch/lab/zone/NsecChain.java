@@ -49,9 +49,7 @@ final class NsecChain implements DenialChain {
     return DenialChain.distinct(covering(name), covering(DenialChain.wildcard(closestEncloser)));
   }
 
-  /** The record at the name, else the one whose span the name falls into. */
   private RRset covering(Name name) {
-    var below = chain.floorEntry(name);
-    return below == null ? chain.lastEntry().getValue() : below.getValue();
+    return DenialChain.covering(chain, name);
   }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.model.metrics;
 
-import java.util.Locale;
 import java.util.stream.Collectors;
+import org.tldwatch.model.Labels;
 
 /** A catalogue of metrics as a Markdown table. */
 public final class MetricsReference {
@@ -21,7 +21,7 @@ public final class MetricsReference {
     return "| `%s` | %s | %s | %s |\n"
         .formatted(
             metric.metricName(),
-            metric.type().name().toLowerCase(Locale.ROOT),
+            Labels.of(metric.type()),
             metric.labels().stream().map("`%s`"::formatted).collect(Collectors.joining(", ")),
             metric.help());
   }

@@ -22,6 +22,7 @@ import org.tldwatch.model.wire.ProbeMessage;
 import org.tldwatch.probe.active.AskStatistics;
 import org.tldwatch.probe.active.Assignment;
 import org.tldwatch.probe.active.ObservationSink;
+import org.tldwatch.runtime.retry.Backoff;
 
 /**
  * Keeps one stream to the collector open, and opens it anew where it breaks. Delivery is at least
@@ -37,6 +38,11 @@ public final class Link implements ObservationSink {
   /** A stream on which nothing is acknowledged for so long is as good as broken. */
   private static final Duration SILENCE = Duration.ofSeconds(20);
 
+  /** Between attempts to open the link. */
+  private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
   private static final int BATCH_SIZE = 500;
   private static final int WINDOW = 64;
   private static final int SHOWN_FAULTS = 3;
@@ -51,6 +57,7 @@ public final class Link implements ObservationSink {
 
   private @Nullable LinkStream stream;
   private byte @Nullable [] report;
+  private int failures;
   private boolean connected;
   private boolean running;
   private boolean toldOfDrops;
@@ -79,7 +86,7 @@ public final class Link implements ObservationSink {
     this.collector = collector;
     this.loop = loop;
     this.nanos = nanos;
-    this.backoff = new Backoff(random);
+    this.backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, random);
     this.buffer = new BatchBuffer(BATCH_SIZE, capacity, WINDOW);
     this.onAssignment = onAssignment;
   }
@@ -265,7 +272,7 @@ public final class Link implements ObservationSink {
   private void alive() {
     if (!connected) {
       connected = true;
-      backoff.reset();
+      failures = 0;
       logger.info("link open vantage={}", hello.getVantage());
     }
   }
@@ -275,7 +282,7 @@ public final class Link implements ObservationSink {
       return;
     }
     stream = null;
-    Duration wait = backoff.next();
+    Duration wait = backoff.after(++failures);
     if (connected) {
       logger.warn("link broken vantage={} reason={}", hello.getVantage(), why);
     } else {

@@ -7,11 +7,11 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.tldwatch.model.Labels;
 import org.tldwatch.model.Tld;
 
 /** Reads single values: one reader per type. Each names value and expectation when it refuses. */
@@ -75,7 +75,7 @@ final class ScalarReader {
 
   /** An enum constant as configuration writes it. */
   static String word(Object constant) {
-    return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Labels.of((Enum<?>) constant);
   }
 
   private static Object readInt(String text) {
