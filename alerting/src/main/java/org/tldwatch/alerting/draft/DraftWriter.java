@@ -63,8 +63,7 @@ final class DraftWriter {
   }
 
   private String subject() {
-    boolean whole =
-        alerts.isEmpty() || alerts.stream().anyMatch(alert -> alert.server() == null);
+    boolean whole = alerts.isEmpty() || alerts.stream().anyMatch(alert -> alert.server() == null);
     var what = (whole ? WHOLE : PART).getOrDefault(incident.kind(), shortened(incident.summary()));
     var tld = incident.tld();
     return (tld == null ? "" : "." + tld + " - ")
