@@ -63,7 +63,8 @@ final class DraftWriter {
   }
 
   private String subject() {
-    boolean whole = alerts.stream().anyMatch(alert -> alert.server() == null);
+    // Nothing said of single servers means the whole.
+    boolean whole = alerts.isEmpty() || alerts.stream().anyMatch(alert -> alert.server() == null);
     var what = (whole ? WHOLE : PART).getOrDefault(incident.kind(), shortened(incident.summary()));
     var tld = incident.tld();
     return (tld == null ? "" : "." + tld + " - ")
