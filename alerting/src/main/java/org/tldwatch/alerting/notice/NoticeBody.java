@@ -64,7 +64,7 @@ final class NoticeBody {
                   name(),
                   NoticeSubject.headline(occasion),
                   occasion.change());
-      case ALL_CLEAR -> "ALL CLEAR for " + name() + ": " + occasion.words().over() + ".";
+      case ALL_CLEAR -> "ALL CLEAR for " + name() + ": " + NoticeSubject.over(occasion) + ".";
     };
   }
 
@@ -87,7 +87,6 @@ final class NoticeBody {
       }
     }
     facts.add("Incident", occasion.incident().number());
-    facts.add("Details", occasion.console().toString());
   }
 
   private List<String> summaries() {
