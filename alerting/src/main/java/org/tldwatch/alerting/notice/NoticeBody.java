@@ -58,14 +58,16 @@ final class NoticeBody {
     return switch (occasion.phase()) {
       case INITIAL -> "EARLY WARNING for " + name() + ": " + NoticeSubject.headline(occasion) + ".";
       case UPDATE ->
-          "UPDATE %d for %s: %s. New: %s."
+          "UPDATE %d for %s: %s. %s."
               .formatted(
-                  occasion.incident().update(),
-                  name(),
-                  NoticeSubject.headline(occasion),
-                  occasion.change());
+                  occasion.incident().update(), name(), NoticeSubject.headline(occasion), change());
       case ALL_CLEAR -> "ALL CLEAR for " + name() + ": " + NoticeSubject.over(occasion) + ".";
     };
+  }
+
+  private String change() {
+    var change = occasion.change();
+    return change.startsWith("over: ") ? "Over: " + change.substring(6) : "New: " + change;
   }
 
   private void addFacts(boolean over) {

@@ -125,6 +125,21 @@ class NoticeTextTest {
   }
 
   @Test
+  void update_whatIsOverAndWhatIsStillOpen() throws Exception {
+    var alert =
+        alert("ZoneTransferLate", Severity.MINOR, null, Map.of("summary", "Zone is 3 h old."));
+    assertGolden(
+        "notice-update-over",
+        occasion(
+            IncidentPhase.UPDATE,
+            new Tld("xa"),
+            1,
+            "over: No name server of .xa answers; still open: Zone is 3 h old;"
+                + " severity was critical, now minor",
+            alert));
+  }
+
+  @Test
   void allClear_tellsHowLongItLasted() throws Exception {
     assertGolden(
         "notice-all-clear", occasion(IncidentPhase.ALL_CLEAR, new Tld("xa"), 2, "", TLD_DOWN));
