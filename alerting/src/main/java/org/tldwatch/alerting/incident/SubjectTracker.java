@@ -126,7 +126,7 @@ final class SubjectTracker {
     boolean over = !posted.endsAt().isAfter(now.plus(CLOCK_TOLERANCE));
     return new IncidentAlert(
         0,
-        Digest.fingerprint(posted.labels()),
+        Digest.fingerprint(posted.identity()),
         posted.kind(),
         posted.severity(),
         posted.label("finding").map(Digest::shortened).orElse(null),

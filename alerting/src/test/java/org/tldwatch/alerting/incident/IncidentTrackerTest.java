@@ -64,7 +64,12 @@ class IncidentTrackerTest {
     labels.putAll(more);
     var now = clock.instant();
     return new PostedAlert(
-        labels, Map.of("summary", kind + " " + more), now.minusSeconds(3), now.plus(ends), null);
+        labels,
+        labels,
+        Map.of("summary", kind + " " + more),
+        now.minusSeconds(3),
+        now.plus(ends),
+        null);
   }
 
   private PostedAlert active(String kind, String severity, Map<String, String> more) {
