@@ -135,13 +135,13 @@ final class DraftWriter {
     var all = new TreeSet<String>();
     alerts.forEach(alert -> all.addAll(alert.listed(annotation)));
     if (!all.isEmpty()) {
-      lines.add(name + String.join(", ", all));
+      lines.add(name + IncidentAlert.joined(all));
     }
   }
 
   private void addWorking(List<String> lines) {
     IncidentAlert.working(alerts)
-        .map(working -> working.isEmpty() ? "no name server" : String.join(", ", working))
+        .map(working -> working.isEmpty() ? "no name server" : IncidentAlert.joined(working))
         .ifPresent(servers -> lines.add("Still answering: " + servers));
   }
 

@@ -117,12 +117,12 @@ final class NoticeBody {
   private List<String> listed(String annotation) {
     var all = new TreeSet<String>();
     occasion.alerts().forEach(alert -> all.addAll(alert.listed(annotation)));
-    return all.isEmpty() ? List.of() : List.of(String.join(", ", all));
+    return all.isEmpty() ? List.of() : List.of(IncidentAlert.joined(all));
   }
 
   private String stillWorks() {
     return IncidentAlert.working(occasion.alerts())
-        .map(working -> working.isEmpty() ? "no name server" : String.join(", ", working))
+        .map(working -> working.isEmpty() ? "no name server" : IncidentAlert.joined(working))
         .orElse("");
   }
 
