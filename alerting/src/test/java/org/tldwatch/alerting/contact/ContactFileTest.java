@@ -134,6 +134,6 @@ class ContactFileTest {
     assertThat(faults(HEADER + "xa,1,\"Ann,ann@nic.example,,,\n").getFirst())
         .startsWith("contacts.csv:2: is no CSV");
     assertThatThrownBy(() -> ContactFile.parse("c.csv", new byte[] {(byte) 0xff, 'a'}))
-        .hasMessage("c.csv: should be UTF-8");
+        .hasMessage("c.csv:1: should be UTF-8");
   }
 }
