@@ -82,6 +82,7 @@ public final class Alerting implements AutoCloseable {
     var properties = new HashMap<String, Object>();
     properties.put("server.address", listen.host());
     properties.put("server.port", listen.port());
+    properties.put("server.tomcat.basedir", TomcatFolder.in(settings).toString());
     properties.put("server.shutdown", "immediate");
     properties.put("spring.threads.virtual.enabled", true);
     properties.put("spring.jmx.enabled", false);

@@ -23,6 +23,20 @@ class AlertingIT {
   }
 
   @Test
+  void tomcat_worksBelowTheDataFolder_cleanedAtTheStart() throws Exception {
+    var settings = TestSettings.in(folder).build();
+    var tomcat = settings.data().resolve("alerting/tomcat");
+    Files.createDirectories(tomcat);
+    var leftover = Files.writeString(tomcat.resolve("leftover"), "x");
+    try (var alerting = Alerting.start(settings)) {
+      assertThat(alerting.url().getPort()).isPositive();
+      assertThat(tomcat.resolve("documents")).isEmptyDirectory();
+      assertThat(tomcat.resolve("work")).isDirectory();
+      assertThat(leftover).doesNotExist();
+    }
+  }
+
+  @Test
   void start_portTaken() throws Exception {
     try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       var settings = TestSettings.in(folder).port(taken.getLocalPort()).build();

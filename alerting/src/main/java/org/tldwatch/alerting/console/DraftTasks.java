@@ -25,7 +25,9 @@ final class DraftTasks {
       case SUBMITTED -> {
         boolean may = draft.conflict(member).isEmpty();
         yield new DraftTask(
-            draft, may, may ? "Read and approve" : "Waits for " + names(able(draft)));
+            draft,
+            may,
+            may ? "Read and approve" : "Waits for " + names(able(draft), lacking(draft)));
       }
       case APPROVED -> new DraftTask(draft, false, "On its way");
       case SENT -> new DraftTask(draft, false, "–");
@@ -50,7 +52,14 @@ final class DraftTasks {
     return Math.min(APPROVALS_NEEDED, submission.approvals().size());
   }
 
-  static String names(List<String> names) {
-    return names.isEmpty() ? "nobody who is left" : String.join(" or ", names);
+  /** Those of whom so many are needed: all of them, some, or any one. */
+  static String names(List<String> able, int lacking) {
+    if (able.isEmpty()) {
+      return "nobody who is left";
+    }
+    if (able.size() <= lacking) {
+      return String.join(" and ", able);
+    }
+    return lacking == 1 ? String.join(" or ", able) : "two of " + String.join(", ", able);
   }
 }

@@ -2,12 +2,10 @@
 package org.tldwatch.alerting.console;
 
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.alerting.incident.Incident;
-import org.tldwatch.alerting.incident.IncidentAlert;
+import org.tldwatch.alerting.incident.Incidents;
 
 /**
  * An incident in a list.
@@ -16,12 +14,8 @@ import org.tldwatch.alerting.incident.IncidentAlert;
  */
 record IncidentRow(Incident incident, @Nullable Instant silentSince) {
 
-  static IncidentRow of(Incident incident, List<IncidentAlert> alerts, Instant now) {
-    var active = alerts.stream().filter(IncidentAlert::active).toList();
-    boolean silent =
-        !active.isEmpty() && active.stream().allMatch(a -> a.silentSince(now).isPresent());
-    var last = active.stream().map(IncidentAlert::heardAt).max(Comparator.naturalOrder());
-    return new IncidentRow(incident, silent ? last.orElse(null) : null);
+  static IncidentRow of(Incident incident, Incidents incidents) {
+    return new IncidentRow(incident, incidents.silentSince(incident.id()).orElse(null));
   }
 
   /** What names the incident best: the TLD, or else its kind. */

@@ -3,7 +3,9 @@ package org.tldwatch.alerting.console;
 
 import java.security.Principal;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -14,8 +16,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tldwatch.alerting.incident.Incident;
+import org.tldwatch.alerting.incident.Incidents;
 import org.tldwatch.alerting.mail.DeliveryState;
 import org.tldwatch.alerting.mail.LetterPurpose;
+import org.tldwatch.alerting.mail.Letters;
 import org.tldwatch.alerting.mail.Outbox;
 
 /** The mail queue, and the one thing to be done to it: sending a failed notice again. */
@@ -25,9 +30,13 @@ class MailPage {
   private static final Logger logger = LoggerFactory.getLogger(MailPage.class);
 
   private final Outbox outbox;
+  private final Letters letters;
+  private final Incidents incidents;
 
-  MailPage(Outbox outbox) {
+  MailPage(Outbox outbox, Letters letters, Incidents incidents) {
     this.outbox = outbox;
+    this.letters = letters;
+    this.incidents = incidents;
   }
 
   @GetMapping("/mail")
@@ -35,9 +44,30 @@ class MailPage {
     var entries = outbox.recent(LISTED);
     Map<DeliveryState, Long> counts = new EnumMap<>(DeliveryState.class);
     entries.forEach(entry -> counts.merge(entry.state(), 1L, Long::sum));
-    model.addAttribute("entries", entries);
+    Map<Long, String> subjects = new HashMap<>();
+    Map<Long, Optional<String>> numbers = new HashMap<>();
+    model.addAttribute(
+        "rows",
+        entries.stream()
+            .map(
+                entry ->
+                    new MailRow(
+                        entry,
+                        subjects.computeIfAbsent(entry.letterId(), this::subject),
+                        Optional.ofNullable(entry.incidentId())
+                            .flatMap(id -> numbers.computeIfAbsent(id, this::number))
+                            .orElse(null)))
+            .toList());
     model.addAttribute("counts", counts);
     return "mail";
+  }
+
+  private String subject(long letter) {
+    return letters.read(letter).map(mail -> mail.header("Subject")).orElse("");
+  }
+
+  private Optional<String> number(long incident) {
+    return incidents.byId(incident).map(Incident::number);
   }
 
   /** Alerts are decided on the page of their draft, where the trail is. */

@@ -2,7 +2,6 @@
 package org.tldwatch.alerting.console;
 
 import java.security.Principal;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Controller;
@@ -24,19 +23,12 @@ class OverviewPage {
   private final DraftLedger drafts;
   private final DraftTasks tasks;
   private final Outbox outbox;
-  private final InstantSource clock;
 
-  OverviewPage(
-      Incidents incidents,
-      DraftLedger drafts,
-      DraftTasks tasks,
-      Outbox outbox,
-      InstantSource clock) {
+  OverviewPage(Incidents incidents, DraftLedger drafts, DraftTasks tasks, Outbox outbox) {
     this.incidents = incidents;
     this.drafts = drafts;
     this.tasks = tasks;
     this.outbox = outbox;
-    this.clock = clock;
   }
 
   @GetMapping("/")
@@ -62,7 +54,7 @@ class OverviewPage {
   }
 
   private IncidentRow row(Incident incident) {
-    return IncidentRow.of(incident, incidents.alerts(incident.id()), clock.instant());
+    return IncidentRow.of(incident, incidents);
   }
 
   private List<OutboxEntry> troubles() {

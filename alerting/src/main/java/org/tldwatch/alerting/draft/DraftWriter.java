@@ -63,6 +63,7 @@ final class DraftWriter {
   }
 
   private String subject() {
+    // Nothing said of single servers means the whole.
     boolean whole = alerts.isEmpty() || alerts.stream().anyMatch(alert -> alert.server() == null);
     var what = (whole ? WHOLE : PART).getOrDefault(incident.kind(), shortened(incident.summary()));
     var tld = incident.tld();
@@ -134,13 +135,13 @@ final class DraftWriter {
     var all = new TreeSet<String>();
     alerts.forEach(alert -> all.addAll(alert.listed(annotation)));
     if (!all.isEmpty()) {
-      lines.add(name + String.join(", ", all));
+      lines.add(name + IncidentAlert.joined(all));
     }
   }
 
   private void addWorking(List<String> lines) {
     IncidentAlert.working(alerts)
-        .map(working -> working.isEmpty() ? "no name server" : String.join(", ", working))
+        .map(working -> working.isEmpty() ? "no name server" : IncidentAlert.joined(working))
         .ifPresent(servers -> lines.add("Still answering: " + servers));
   }
 

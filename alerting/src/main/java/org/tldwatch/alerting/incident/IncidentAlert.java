@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.model.Severity;
 
@@ -38,6 +39,8 @@ public record IncidentAlert(
     Instant expiresAt,
     Instant heardAt,
     @Nullable Instant resolvedAt) {
+
+  private static final int MOST_NAMED = 100;
 
   public IncidentAlert {
     labels = Map.copyOf(labels);
@@ -75,6 +78,14 @@ public record IncidentAlert(
         .filter(Objects::nonNull)
         .forEach(working::remove);
     return Optional.of(working);
+  }
+
+  /** Such parts in one line, of which so many are named and the others counted. */
+  public static String joined(Collection<String> parts) {
+    var named = parts.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+    return parts.size() <= MOST_NAMED
+        ? named
+        : named + " and " + (parts.size() - MOST_NAMED) + " more";
   }
 
   /** The comma-separated parts of an annotation; empty where it is absent or blank. */

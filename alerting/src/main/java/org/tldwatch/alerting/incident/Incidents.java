@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.alerting.incident;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,47 @@ public final class Incidents {
         .param("id", incidentId)
         .query(rows::alert)
         .list();
+  }
+
+  /** The weightiest alerts of an incident, active ones first. */
+  public List<IncidentAlert> weightiestAlerts(long incidentId, int limit) {
+    return jdbc.sql(
+            """
+            select * from incident_alert where incident_id = :id
+            order by case when resolved_at is null then 0 else 1 end,
+              case severity when 'CRITICAL' then 0 when 'MAJOR' then 1 when 'MINOR' then 2 else 3 end,
+              case when server is null then 0 else 1 end, starts_at, id
+            limit :limit
+            """)
+        .param("id", incidentId)
+        .param("limit", limit)
+        .query(rows::alert)
+        .list();
+  }
+
+  /** How many alerts an incident has, active and resolved. */
+  public int countAlerts(long incidentId) {
+    return jdbc.sql("select count(*) from incident_alert where incident_id = :id")
+        .param("id", incidentId)
+        .query(Integer.class)
+        .single();
+  }
+
+  /**
+   * Since when none of the senders of an incident's active alerts has said anything; empty while
+   * the word of one of them holds, and where none is active.
+   */
+  public Optional<Instant> silentSince(long incidentId) {
+    return jdbc.sql(
+            """
+            select max(heard_at) as heard_at from incident_alert
+            where incident_id = :id and resolved_at is null
+            having max(expires_at) < :now
+            """)
+        .param("id", incidentId)
+        .param("now", SqlTime.of(clock.instant()))
+        .query((row, n) -> SqlTime.required(row, "heard_at"))
+        .optional();
   }
 
   /** What the newest update changed, in words; empty before the first. */

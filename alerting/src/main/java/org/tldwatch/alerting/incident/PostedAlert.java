@@ -11,10 +11,12 @@ import org.tldwatch.model.Tld;
 /**
  * One alert as a sender posted it: checked, with its times filled in.
  *
- * @param labels the identity; never empty, no empty values
+ * @param identity the whole label set as it was posted, which tells which alert it is
+ * @param labels what is kept and shown of it: never empty, no empty values
  * @param endsAt in the past: over; in the future: holds until then unless it is posted again
  */
 public record PostedAlert(
+    Map<String, String> identity,
     Map<String, String> labels,
     Map<String, String> annotations,
     Instant startsAt,
@@ -22,6 +24,7 @@ public record PostedAlert(
     @Nullable String generatorUrl) {
 
   public PostedAlert {
+    identity = Map.copyOf(identity);
     labels = Map.copyOf(labels);
     annotations = Map.copyOf(annotations);
     if (!labels.containsKey("alertname") && !labels.containsKey("kind")) {

@@ -71,7 +71,7 @@ final class SubjectTracker {
     var id = open.incident().id();
     Map<String, IncidentAlert> known = new LinkedHashMap<>();
     incidents.alerts(id).forEach(alert -> known.put(alert.fingerprint(), alert));
-    var before = List.copyOf(known.values());
+    var before = known.values().stream().filter(IncidentAlert::active).toList();
     for (var alert : posted) {
       var heard = heard(alert, now);
       if (known.containsKey(heard.fingerprint())) {
@@ -84,11 +84,11 @@ final class SubjectTracker {
     }
     var active = known.values().stream().filter(IncidentAlert::active).toList();
     if (active.isEmpty()) {
-      close(open.incident(), before.stream().filter(IncidentAlert::active).toList(), now);
+      close(open.incident(), before, now);
       return;
     }
     var told = Told.of(active);
-    var changes = open.told().changesTo(told);
+    var changes = open.told().changesTo(told, Recovery.words(before, active));
     if (changes.isEmpty()) {
       store.reword(id, words(active));
       return;
@@ -126,7 +126,7 @@ final class SubjectTracker {
     boolean over = !posted.endsAt().isAfter(now.plus(CLOCK_TOLERANCE));
     return new IncidentAlert(
         0,
-        Digest.fingerprint(posted.labels()),
+        Digest.fingerprint(posted.identity()),
         posted.kind(),
         posted.severity(),
         posted.label("finding").map(Digest::shortened).orElse(null),

@@ -78,7 +78,13 @@ final class AlertReader {
     if (starts.isPresent() && endsAt.isBefore(starts.get())) {
       throw new IllegalArgumentException("startsAt should be before endsAt");
     }
-    return new PostedAlert(labels, texts(alert, "annotations"), startsAt, endsAt, url(alert));
+    return new PostedAlert(
+        labels,
+        ForeignText.labels(labels),
+        ForeignText.annotations(texts(alert, "annotations")),
+        startsAt,
+        endsAt,
+        url(alert));
   }
 
   private static Map<String, String> texts(JsonNode alert, String field) {
@@ -100,11 +106,7 @@ final class AlertReader {
     if (!node.isString()) {
       throw new IllegalArgumentException(name + " should be a string");
     }
-    var text = node.stringValue();
-    if (text.indexOf('\0') >= 0) {
-      throw new IllegalArgumentException(name + " should not contain U+0000");
-    }
-    return text;
+    return node.stringValue();
   }
 
   /** A time as RFC 3339 has it; the zero time of Go stands for none. */

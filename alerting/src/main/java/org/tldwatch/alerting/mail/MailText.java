@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject one line; the TLP label is put before it unless it is there already
  * @param to at least one
- * @param body plain text; paragraphs are wrapped, lines that begin with a space are left alone
+ * @param body plain text; paragraphs are wrapped, points of a list ({@code - }) with a hanging
+ *     indent; lines that begin with a space are left alone
  * @param inReplyTo Message-ID of the first mail of the thread, with its angle brackets
  * @param headers further headers, for example {@code X-Incident-Id}
  */

@@ -2,6 +2,7 @@
 package org.tldwatch.alerting.mail;
 
 import java.util.ArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -10,6 +11,9 @@ import java.util.stream.Collectors;
  */
 final class TlpFrame {
   private static final int WIDTH = 72;
+
+  /** Begins a point of a list, whose further lines stand below its text. */
+  private static final Pattern BULLET = Pattern.compile("[-*] ");
 
   private TlpFrame() {}
 
@@ -36,13 +40,18 @@ final class TlpFrame {
       return line.stripTrailing();
     }
     var lines = new ArrayList<String>();
+    var indent = BULLET.matcher(line).lookingAt() ? "  " : "";
     var current = new StringBuilder();
+    boolean begun = false;
     for (var word : line.split(" +", -1)) {
-      if (!current.isEmpty() && current.length() + 1 + word.length() > WIDTH) {
+      if (begun && current.length() + 1 + word.length() > WIDTH) {
         lines.add(current.toString());
         current.setLength(0);
+        current.append(indent);
+        begun = false;
       }
-      current.append(current.isEmpty() ? "" : " ").append(word);
+      current.append(begun ? " " : "").append(word);
+      begun = true;
     }
     lines.add(current.toString());
     return String.join("\r\n", lines);

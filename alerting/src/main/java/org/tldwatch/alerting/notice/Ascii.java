@@ -9,7 +9,12 @@ final class Ascii {
 
   /** One line of printable ASCII, bounded; anything else is a question mark. */
   static String of(String text) {
+    return of(text, LONGEST);
+  }
+
+  /** The same, with at most so many characters. */
+  static String of(String text, int longest) {
     var line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip().replaceAll("[^\\x20-\\x7e]", "?");
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 3) + "...";
+    return line.length() <= longest ? line : line.substring(0, longest - 3) + "...";
   }
 }

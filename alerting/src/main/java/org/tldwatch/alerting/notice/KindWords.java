@@ -9,11 +9,21 @@ import org.tldwatch.model.FindingKind;
  * @param whole subject line when the TLD as a whole is meant
  * @param one predicate for one name server, after its name
  * @param many predicate for several name servers, after their number
- * @param over subject line when it is over
+ * @param over subject line when it is over for the TLD as a whole
+ * @param oneOver predicate for one name server when it is over, after its name
+ * @param manyOver the same for several
  * @param meaning what it may mean
  * @param steps what to look at first
  */
-record KindWords(String whole, String one, String many, String over, String meaning, String steps) {
+record KindWords(
+    String whole,
+    String one,
+    String many,
+    String over,
+    String oneOver,
+    String manyOver,
+    String meaning,
+    String steps) {
 
   /** The words for a kind label; general ones for kinds that are not ours. */
   static KindWords of(String kind) {
@@ -28,6 +38,8 @@ record KindWords(String whole, String one, String many, String over, String mean
               "does not answer",
               "do not answer",
               "name servers answer again",
+              "answers again",
+              "answer again",
               "Resolvers can no longer look up names below the TLD once their caches run out, which"
                   + " takes minutes to hours. Common causes: a denial-of-service attack, a routing"
                   + " fault or withdrawn prefix, a fault common to all servers such as a bad"
@@ -42,6 +54,8 @@ record KindWords(String whole, String one, String many, String over, String mean
               "does not answer",
               "do not answer",
               "name servers answer again",
+              "answers again",
+              "answer again",
               "The TLD is still served by its other name servers, with less redundancy. Common"
                   + " causes: a stopped or overloaded server, a filter or routing fault on the way to"
                   + " it, an attack that has so far met one server only.",
@@ -54,6 +68,8 @@ record KindWords(String whole, String one, String many, String over, String mean
               "answers slowly",
               "answer slowly",
               "name servers answer quickly again",
+              "answers quickly again",
+              "answer quickly again",
               "Answers arrive, but late, so that resolvers may turn to other servers or give up."
                   + " Common causes: an overloaded server or link, the beginning of an attack, an"
                   + " anycast site lost and its traffic gone far away.",
@@ -66,6 +82,8 @@ record KindWords(String whole, String one, String many, String over, String mean
               "answers SERVFAIL",
               "answer SERVFAIL",
               "name servers answer properly again",
+              "answers properly again",
+              "answer properly again",
               "The servers run but cannot serve the zone. Common causes: the zone expired because"
                   + " transfers fail, the zone file does not load, a backend or database is gone.",
               "Read the name server's log for the zone: expired, not loaded, transfer refused. Check"
@@ -77,6 +95,8 @@ record KindWords(String whole, String one, String many, String over, String mean
               "answers REFUSED",
               "answer REFUSED",
               "name servers answer properly again",
+              "answers properly again",
+              "answer properly again",
               "The servers run but decline to answer for the zone. Common causes: the zone is missing"
                   + " in their configuration, an access list or rate limit has become too strict.",
               "Check that the zone is configured on the servers named, and what changed there last."
@@ -87,6 +107,8 @@ record KindWords(String whole, String one, String many, String over, String mean
               "does not answer with authority",
               "do not answer with authority",
               "name servers answer properly again",
+              "answers properly again",
+              "answer properly again",
               "The servers answer, but not with authority for the zone. Common causes: the zone was"
                   + " removed or not loaded there, the delegation names a server that no longer serves"
                   + " it.",
@@ -102,6 +124,8 @@ record KindWords(String whole, String one, String many, String over, String mean
         words,
         words,
         words,
+        words + " is over",
+        words + " is over",
         words + " is over",
         "A rule of the operators of this early warning has fired for your TLD.",
         "Read what the rule says above, and ask back by answering this mail if it is not clear.");

@@ -58,14 +58,16 @@ final class NoticeBody {
     return switch (occasion.phase()) {
       case INITIAL -> "EARLY WARNING for " + name() + ": " + NoticeSubject.headline(occasion) + ".";
       case UPDATE ->
-          "UPDATE %d for %s: %s. New: %s."
+          "UPDATE %d for %s: %s. %s."
               .formatted(
-                  occasion.incident().update(),
-                  name(),
-                  NoticeSubject.headline(occasion),
-                  occasion.change());
-      case ALL_CLEAR -> "ALL CLEAR for " + name() + ": " + occasion.words().over() + ".";
+                  occasion.incident().update(), name(), NoticeSubject.headline(occasion), change());
+      case ALL_CLEAR -> "ALL CLEAR for " + name() + ": " + NoticeSubject.over(occasion) + ".";
     };
+  }
+
+  private String change() {
+    var change = occasion.change();
+    return change.startsWith("over: ") ? "Over: " + change.substring(6) : "New: " + change;
   }
 
   private void addFacts(boolean over) {
@@ -87,7 +89,6 @@ final class NoticeBody {
       }
     }
     facts.add("Incident", occasion.incident().number());
-    facts.add("Details", occasion.console().toString());
   }
 
   private List<String> summaries() {
@@ -116,12 +117,12 @@ final class NoticeBody {
   private List<String> listed(String annotation) {
     var all = new TreeSet<String>();
     occasion.alerts().forEach(alert -> all.addAll(alert.listed(annotation)));
-    return all.isEmpty() ? List.of() : List.of(String.join(", ", all));
+    return all.isEmpty() ? List.of() : List.of(IncidentAlert.joined(all));
   }
 
   private String stillWorks() {
     return IncidentAlert.working(occasion.alerts())
-        .map(working -> working.isEmpty() ? "no name server" : String.join(", ", working))
+        .map(working -> working.isEmpty() ? "no name server" : IncidentAlert.joined(working))
         .orElse("");
   }
 

@@ -15,7 +15,6 @@ import org.tldwatch.alerting.incident.IncidentAlert;
 import org.tldwatch.alerting.incident.IncidentListener;
 import org.tldwatch.alerting.incident.IncidentPhase;
 import org.tldwatch.alerting.incident.Incidents;
-import org.tldwatch.alerting.mail.ConsoleAddress;
 import org.tldwatch.alerting.mail.Letter;
 import org.tldwatch.alerting.mail.LetterPurpose;
 import org.tldwatch.alerting.mail.MailComposer;
@@ -38,7 +37,6 @@ final class NoticeWriter implements IncidentListener {
   private final Contacts contacts;
   private final MailComposer composer;
   private final Outbox outbox;
-  private final ConsoleAddress console;
   private final Counter written;
   private final Counter withoutContacts;
 
@@ -47,13 +45,11 @@ final class NoticeWriter implements IncidentListener {
       Contacts contacts,
       MailComposer composer,
       Outbox outbox,
-      ConsoleAddress console,
       MeterRegistry meters) {
     this.incidents = incidents;
     this.contacts = contacts;
     this.composer = composer;
     this.outbox = outbox;
-    this.console = console;
     this.written = AlertingMetric.NOTICES.counter(meters, "written");
     this.withoutContacts = AlertingMetric.NOTICES.counter(meters, "no_contacts");
   }
@@ -111,7 +107,6 @@ final class NoticeWriter implements IncidentListener {
         phase,
         tld,
         active.isEmpty() ? all : active,
-        phase == IncidentPhase.UPDATE ? incidents.lastChange(incident.id()) : "",
-        console.page("/incidents/" + incident.number()));
+        phase == IncidentPhase.UPDATE ? incidents.lastChange(incident.id()) : "");
   }
 }

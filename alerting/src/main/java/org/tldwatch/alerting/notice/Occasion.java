@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.alerting.notice;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -22,12 +21,7 @@ import org.tldwatch.model.Tld;
  * @param change what is new, in words; empty unless it is an update
  */
 record Occasion(
-    Incident incident,
-    IncidentPhase phase,
-    Tld tld,
-    List<IncidentAlert> alerts,
-    String change,
-    URI console) {
+    Incident incident, IncidentPhase phase, Tld tld, List<IncidentAlert> alerts, String change) {
 
   static final Comparator<IncidentAlert> BY_WEIGHT =
       Comparator.comparing(IncidentAlert::severity)
@@ -41,6 +35,14 @@ record Occasion(
 
   IncidentAlert weightiest() {
     return alerts.getFirst();
+  }
+
+  /** The weightiest alert of the incident's own kind, whose words name it. */
+  IncidentAlert leading() {
+    return alerts.stream()
+        .filter(alert -> alert.kind().equals(incident.kind()))
+        .findFirst()
+        .orElseGet(this::weightiest);
   }
 
   KindWords words() {

@@ -135,6 +135,39 @@ class BrowserIT {
     assertThat(complaints).isEmpty();
   }
 
+  @Test
+  void endlessWordsOfOthers_scrollNoPageSideways() {
+    var word = "Supercalifragilistic".repeat(9);
+    Sample.post(
+        alerting.url(),
+        """
+        [{"labels":{"alertname":"%1$s","server":"%1$s","severity":"critical"},
+          "annotations":{"summary":"%1$s%1$s","description":"%1$s%1$s%1$s"}},
+         {"labels":{"alertname":"%1$s","tld":"xa","server":"%1$s","severity":"critical"},
+          "annotations":{"summary":"%1$s%1$s","description":"%1$s%1$s%1$s"}}]
+        """
+            .formatted(word));
+    Awaitility.await().until(() -> !relay.received().isEmpty());
+    for (int width : List.of(1280, 390)) {
+      var page = member("Alice", width, ColorScheme.LIGHT);
+      for (var path :
+          List.of(
+              "/",
+              "/incidents",
+              "/incidents/INC-2026-0001",
+              "/incidents/INC-2026-0002",
+              "/drafts",
+              "/drafts/1",
+              "/mail")) {
+        page.navigate(alerting.url().resolve(path).toString());
+        shot(page, width + "-endless" + path.replace('/', '-'));
+        assertThat(overflow(page)).as("%s at %d", path, width).isLessThanOrEqualTo(0);
+      }
+      page.context().close();
+    }
+    assertThat(complaints).isEmpty();
+  }
+
   private List<SmtpSink.Received> toList() {
     return relay.received().stream().filter(mail -> mail.to().equals(LIST)).toList();
   }

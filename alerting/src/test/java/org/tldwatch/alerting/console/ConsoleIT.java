@@ -66,7 +66,11 @@ class ConsoleIT {
     assertThat(carol.get(draft).body()).contains("Yours is the second approval");
     assertThat(carol.post(draft + "/approve", approval).body())
         .contains("put the approved mail into the outbox", "approved by <strong>Bob</strong> and");
-    assertThat(carol.get("/mail").body()).contains("tld-ops@lists.example");
+    var mails = carol.get("/mail").body();
+    assertThat(mails)
+        .contains("tld-ops@lists.example", "[TLP:GREEN] [EW] all of .xa dark")
+        .containsPattern("href=\"" + draft + "\">\\[TLP:GREEN] ")
+        .containsPattern("href=\"/incidents/INC-[0-9-]+\">\\[TLP:AMBER] \\[EW] \\.xa - ");
   }
 
   @Test

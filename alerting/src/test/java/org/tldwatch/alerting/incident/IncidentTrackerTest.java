@@ -64,7 +64,12 @@ class IncidentTrackerTest {
     labels.putAll(more);
     var now = clock.instant();
     return new PostedAlert(
-        labels, Map.of("summary", kind + " " + more), now.minusSeconds(3), now.plus(ends), null);
+        labels,
+        labels,
+        Map.of("summary", kind + " " + more),
+        now.minusSeconds(3),
+        now.plus(ends),
+        null);
   }
 
   private PostedAlert active(String kind, String severity, Map<String, String> more) {
@@ -140,6 +145,59 @@ class IncidentTrackerTest {
         .isEqualTo(
             "kind was server-down, now tld-down; severity was major, now critical;"
                 + " now the whole of it; no longer told singly: ns1");
+  }
+
+  private String lastChange() {
+    return incidents.lastChange(incidents.open().getFirst().id());
+  }
+
+  @Test
+  void recovery_saysWhatIsOverAndWhatIsStillOpen() {
+    post(active("tld-down", "critical", XA), active("ZoneLate", "minor", XA));
+    post(over("tld-down", "critical", XA));
+
+    assertThat(heard).containsExactly("INITIAL INC-2026-0001 0", "UPDATE INC-2026-0001 1");
+    assertThat(lastChange())
+        .isEqualTo(
+            "over: tld-down {tld=xa}; still open: ZoneLate {tld=xa};"
+                + " severity was critical, now minor");
+  }
+
+  @Test
+  void recovery_ofWhatWeighedLess_isToldAsWell() {
+    post(active("ZoneLate", "critical", XA));
+    post(active("tld-down", "critical", XA));
+    assertThat(lastChange()).isEqualTo("now also tld-down");
+    post(over("tld-down", "critical", XA));
+
+    assertThat(heard).hasSize(3);
+    assertThat(lastChange()).isEqualTo("over: tld-down {tld=xa}; still open: ZoneLate {tld=xa}");
+  }
+
+  @Test
+  void recovery_ofOneServer_namesIt_andAFormerWholeIsOver() {
+    post(active("tld-down", "critical", XA));
+    post(over("tld-down", "critical", XA), active("server-down", "major", server("ns1")));
+    assertThat(lastChange())
+        .startsWith("over: tld-down {tld=xa}; still open: server-down {")
+        .endsWith("; severity was critical, now major; now also ns1");
+    post(active("server-down", "major", server("ns2")));
+    post(over("server-down", "major", server("ns1")));
+    assertThat(lastChange()).matches("over: .*ns1.*; still open: .*ns2.*");
+  }
+
+  @Test
+  void toldOfAnOlderVersion_withoutKinds_isNoChange() {
+    post(active("tld-down", "critical", XA));
+    database
+        .jdbc()
+        .sql("update incident set told = replace(told, ',\"kinds\":[\"tld-down\"]', '')")
+        .update();
+    assertThat(database.jdbc().sql("select told from incident").query(String.class).single())
+        .doesNotContain("kinds");
+    post(active("tld-down", "critical", XA));
+
+    assertThat(heard).hasSize(1);
   }
 
   @Test

@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tldwatch.alerting.incident.PostedAlert;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -80,11 +82,80 @@ class AlertReaderTest {
             + "|alert 0: endsAt is out of range: 9999-01-01T00:00:00Z",
         "[{'labels':{'alertname':'A'},'startsAt':'2026-11-20T12:00:01Z',"
             + "'endsAt':'2026-11-20T12:00:00Z'}]|alert 0: startsAt should be before endsAt",
-        "[{'labels':{'alertname':'A\\u0000'}}]"
-            + "|alert 0: labels.alertname should not contain U+0000",
+        "[{'labels':{'alertname':'\\u202e'}}]|alert 0: should have a label alertname",
       })
   void fault_namesAlertAndPlace(String body, String fault) {
     assertThatThrownBy(() -> read(body)).isInstanceOf(AlertFaultException.class).hasMessage(fault);
+  }
+
+  @Test
+  void hostileCharacters_areBlanks() {
+    var alert =
+        read("""
+                [{'labels':{'alertname':'A\\u0000\\u202eB','tld':'xa','x\\ny':'\\ud800z'},
+                  'annotations':{'summary':'one\\r\\ntwo\\u2028three\\u200b\\u2066four'}}]
+                """)
+            .getFirst();
+
+    assertThat(alert.labels())
+        .containsOnly(Map.entry("alertname", "A B"), Map.entry("tld", "xa"), Map.entry("x y", "z"));
+    assertThat(alert.annotations()).containsOnly(Map.entry("summary", "one two three four"));
+  }
+
+  @Test
+  void lengths_areBounded_butIdentityIsAll() {
+    var long1 = "x".repeat(300) + 1;
+    var long2 = "x".repeat(300) + 2;
+    var alerts =
+        read(
+            "[{'labels':{'alertname':'A','instance':'%s'},'annotations':{'summary':'%s'}},"
+                    .formatted(long1, "y".repeat(3000))
+                + "{'labels':{'alertname':'A','instance':'%s'}}]".formatted(long2));
+
+    assertThat(alerts.getFirst().labels().get("instance")).hasSize(200).endsWith("x…");
+    assertThat(alerts.getFirst().annotations().get("summary")).hasSize(2000).endsWith("y…");
+    assertThat(alerts.get(0).labels()).isEqualTo(alerts.get(1).labels());
+    assertThat(alerts.get(0).identity()).isNotEqualTo(alerts.get(1).identity());
+  }
+
+  @Test
+  void cut_neverHalvesACharacter() {
+    var text = "y" + "\uD83D\uDE00".repeat(150);
+    var label =
+        read("[{'labels':{'alertname':'A','face':'" + text + "'}}]")
+            .getFirst()
+            .labels()
+            .get("face");
+
+    assertThat(label).endsWith("\uD83D\uDE00…").hasSizeLessThanOrEqualTo(200);
+  }
+
+  @Test
+  void numbers_areBounded_andWhatMattersStays() {
+    var many = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      many.append("'a").append(i).append("':'v',");
+    }
+    var alert =
+        read("[{'labels':{%1$s'alertname':'A','tld':'xa'},'annotations':{%1$s'summary':'s'}}]"
+                .formatted(many))
+            .getFirst();
+
+    assertThat(alert.labels())
+        .hasSize(64)
+        .containsEntry("alertname", "A")
+        .containsEntry("tld", "xa");
+    assertThat(alert.annotations()).hasSize(64).containsEntry("summary", "s");
+    assertThat(alert.identity()).hasSize(102);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"alertname", "kind", "tld", "server", "finding", "severity"})
+  void decidingLabel_tooLong_isRefusedByName(String label) {
+    var labels = "{'alertname':'A','" + label + "':'" + "x".repeat(201) + "'}";
+    assertThatThrownBy(() -> read("[{'labels':{'alertname':'A'}},{'labels':" + labels + "}]"))
+        .isInstanceOf(AlertFaultException.class)
+        .hasMessage("alert 1: labels." + label + " should have at most 200 characters: has 201");
   }
 
   @ParameterizedTest

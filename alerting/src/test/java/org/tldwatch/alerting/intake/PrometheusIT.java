@@ -39,7 +39,7 @@ class PrometheusIT {
       }
       var mail = sink.received().getFirst();
       assertThat(mail.message().getSubject())
-          .isEqualTo("[TLP:AMBER] [EW] .xa - ZoneTransferLate - INC-2026-0001");
+          .isEqualTo("[TLP:AMBER] [EW] .xa - Zone transfer of .xa is late - INC-2026-0001");
       assertThat(mail.body()).contains("Zone transfer of .xa is late.");
     }
   }

@@ -89,6 +89,24 @@ class MailComposerTest {
   }
 
   @Test
+  void pointsOfAList_hangBelowTheirText() throws Exception {
+    var point = "- " + "word ".repeat(40).strip();
+    var lines =
+        ((String)
+                parsed(composer.compose(text("news", point + "\n" + point, Tlp.GREEN)))
+                    .getContent())
+            .lines()
+            .filter(line -> line.contains("word"))
+            .toList();
+
+    assertThat(lines).hasSize(6).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(72));
+    assertThat(lines.get(0)).startsWith("- word");
+    assertThat(lines.get(1)).startsWith("  word");
+    assertThat(lines.get(2)).startsWith("  word");
+    assertThat(lines.get(3)).startsWith("- word");
+  }
+
+  @Test
   void bytes_areTheSameAfterReading() throws Exception {
     var composed = composer.compose(text("news", "From here\n.dot\n", Tlp.GREEN));
     var again = new ByteArrayOutputStream();

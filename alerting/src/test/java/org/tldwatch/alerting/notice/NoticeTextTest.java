@@ -3,7 +3,6 @@ package org.tldwatch.alerting.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ class NoticeTextTest {
         "fp",
         kind,
         severity,
-        "f-0123456789abcdef",
+        FindingKind.ofLabel(kind).isPresent() ? "f-0123456789abcdef" : null,
         server,
         Map.of("alertname", kind),
         annotations,
@@ -64,13 +63,7 @@ class NoticeTextTest {
             update,
             "",
             alerts[0].annotation("description").orElse(""));
-    return new Occasion(
-        incident,
-        phase,
-        tld,
-        List.of(alerts),
-        change,
-        URI.create("https://ew.ops.example/incidents/INC-2026-0001"));
+    return new Occasion(incident, phase, tld, List.of(alerts), change);
   }
 
   private static void assertGolden(String name, Occasion occasion) throws Exception {
@@ -132,6 +125,21 @@ class NoticeTextTest {
   }
 
   @Test
+  void update_whatIsOverAndWhatIsStillOpen() throws Exception {
+    var alert =
+        alert("ZoneTransferLate", Severity.MINOR, null, Map.of("summary", "Zone is 3 h old."));
+    assertGolden(
+        "notice-update-over",
+        occasion(
+            IncidentPhase.UPDATE,
+            new Tld("xa"),
+            1,
+            "over: No name server of .xa answers; still open: Zone is 3 h old;"
+                + " severity was critical, now minor",
+            alert));
+  }
+
+  @Test
   void allClear_tellsHowLongItLasted() throws Exception {
     assertGolden(
         "notice-all-clear", occasion(IncidentPhase.ALL_CLEAR, new Tld("xa"), 2, "", TLD_DOWN));
@@ -161,6 +169,51 @@ class NoticeTextTest {
             .hasSizeLessThan(100);
       }
     }
+  }
+
+  @Test
+  void allClear_namesTheServers() throws Exception {
+    var one = serverDown("ns2.nic.xa", "");
+    var two = serverDown("ns1.nic.xa", "");
+    assertThat(NoticeSubject.of(occasion(IncidentPhase.ALL_CLEAR, new Tld("xa"), 1, "", one)))
+        .isEqualTo("[EW] .xa - ns2.nic.xa answers again - INC-2026-0001 (all clear)");
+    assertThat(NoticeSubject.of(occasion(IncidentPhase.ALL_CLEAR, new Tld("xa"), 1, "", one, two)))
+        .contains(".xa - ns1.nic.xa, ns2.nic.xa answer again - INC");
+    assertThat(
+            NoticeSubject.of(
+                occasion(IncidentPhase.ALL_CLEAR, new Tld("xa"), 1, "", TLD_DOWN, one)))
+        .contains(".xa - name servers answer again - INC");
+    assertGolden(
+        "notice-all-clear-server", occasion(IncidentPhase.ALL_CLEAR, new Tld("xa"), 1, "", one));
+  }
+
+  @Test
+  void subject_ofManyServers_isBounded() {
+    var alerts = new IncidentAlert[40];
+    for (int i = 0; i < alerts.length; i++) {
+      alerts[i] = serverDown("ns" + i + ".nic.xa", "");
+    }
+    assertThat(NoticeSubject.of(occasion(IncidentPhase.ALL_CLEAR, new Tld("xa"), 1, "", alerts)))
+        .contains("40 name servers answer again");
+  }
+
+  @Test
+  void subject_ofSomebodyElsesRule_isItsSummary() {
+    var alert =
+        alert(
+            "ZoneTransferLate",
+            Severity.MINOR,
+            "ns1.nic.xa",
+            Map.of("summary", "Zóne of .xa is 3 h old " + "and still growing older ".repeat(9)));
+    assertThat(NoticeSubject.of(occasion(IncidentPhase.INITIAL, new Tld("xa"), 0, "", alert)))
+        .startsWith("[EW] .xa - Z?ne of .xa is 3 h old and still")
+        .endsWith("... - INC-2026-0001")
+        .hasSizeLessThan(110);
+    assertThat(NoticeSubject.of(occasion(IncidentPhase.ALL_CLEAR, new Tld("xa"), 0, "", alert)))
+        .startsWith("[EW] .xa - over: Z?ne of .xa is 3 h old");
+    var bare = alert("ZoneTransferLate", Severity.MINOR, null, Map.of());
+    assertThat(NoticeSubject.of(occasion(IncidentPhase.INITIAL, new Tld("xa"), 0, "", bare)))
+        .isEqualTo("[EW] .xa - ZoneTransferLate - INC-2026-0001");
   }
 
   @Test
