@@ -68,7 +68,8 @@ class SentencesTest {
             "Name server ns1.nic.xa of .xa does not answer: 3 of 3 vantages get nothing from both"
                 + " addresses since 14:03:07 UTC.");
     assertThat(Sentences.summary(finding("xa", server, FindingKind.REFUSED, 1, 2, Transport.UDP)))
-        .contains("answers REFUSED: 3 of 3 vantages get REFUSED from 192.0.2.1 (1 of 2 addresses)");
+        .contains("answers REFUSED at one address: 3 of 3 vantages get REFUSED from 192.0.2.1")
+        .contains("(1 of 2 addresses)");
     assertThat(Sentences.summary(finding("xa", server, FindingKind.LAME, 1, 1, Transport.TCP)))
         .contains("does not answer for the zone over TCP")
         .contains("from its only address");
