@@ -2,6 +2,7 @@
 package org.tldwatch.appliance;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ record World(
     return new ProbeConfig(
         vantage.id(),
         config.interval(),
-        java.time.Duration.ofSeconds(2),
+        Duration.ofSeconds(2),
         List.of(vantage.source()),
         new LocationConfig(vantage.city(), vantage.country(), vantage.asn()),
         HostPort.parse("127.0.0.1:7443"),

@@ -38,6 +38,9 @@ final class CountingCollector extends ProbeLinkGrpc.ProbeLinkImplBase {
           toProbe.onNext(CollectorMessage.newBuilder().setAssignment(assignment).build());
           return;
         }
+        if (!message.hasBatch()) {
+          return; // Reports of the probe on itself are not acknowledged.
+        }
         count(message.getBatch());
         var acknowledgement =
             Acknowledgement.newBuilder()

@@ -4,7 +4,6 @@ package org.tldwatch.model;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,10 +90,6 @@ public sealed interface Outcome {
         }
       }
       return new String(bytes, StandardCharsets.US_ASCII);
-    }
-
-    public Optional<Serial> soaSerial() {
-      return Optional.ofNullable(serial);
     }
 
     /** An answer without error that is not authoritative, or holds no SOA record of the zone. */
