@@ -86,8 +86,7 @@ class CatalogueTest {
     assertThat(catalogue.targets())
         .filteredOn(target -> target.transport() == Transport.DOT)
         .map(t -> t.server() + " " + t.addressText() + " " + t.port())
-        .containsExactly(
-            "ns.elsewhere.example 192.0.2.7 8530", "ns1.nic.xa 2001:db8::1 8530");
+        .containsExactly("ns.elsewhere.example 192.0.2.7 8530", "ns1.nic.xa 2001:db8::1 8530");
   }
 
   @Test
