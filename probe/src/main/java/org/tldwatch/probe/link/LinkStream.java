@@ -57,7 +57,7 @@ final class LinkStream implements ClientResponseObserver<byte[], CollectorMessag
         var acknowledgement = message.getAcknowledgement();
         link.execute(() -> link.acknowledged(this, acknowledgement));
       }
-      case MESSAGE_NOT_SET -> {} // From a newer collector: fields are only ever added.
+      default -> link.received(this, message);
     }
   }
 
