@@ -11,7 +11,8 @@ public enum FindingKind {
   LATENCY,
   SERVFAIL,
   REFUSED,
-  LAME;
+  LAME,
+  DNSSEC_BROKEN;
 
   /** The value of the {@code kind} label, for example {@code server-down}. */
   public String label() {

@@ -53,6 +53,57 @@ public sealed interface Outcome {
     CONNECTION_CLOSED
   }
 
+  /** What was awaited in vain when the time was up. */
+  enum TimeoutPhase {
+    ANSWER,
+    /** The TCP connection, so that the question never left. */
+    CONNECT,
+    /** The TLS handshake. */
+    HANDSHAKE
+  }
+
+  /** Why an answer without error is not one that a server of the zone would give. */
+  enum LameReason {
+    /** The AA bit is not set. */
+    NOT_AUTHORITATIVE,
+    /** A referral to the root or another ancestor of the zone. */
+    UPWARD_REFERRAL,
+    /** No SOA record, although the zone's apex was asked for it. */
+    NO_SOA,
+    /** A SOA record, but of another zone. */
+    WRONG_OWNER
+  }
+
+  /** How far the denial of a random name was proven. */
+  enum Proof {
+    /** By signatures, up to the DS records in the parent zone. */
+    VALIDATED,
+    /** The parent zone has no DS record, so there is nothing to prove it with. */
+    UNSIGNED,
+    /** Nobody had the keys or the time to check. */
+    UNCHECKED
+  }
+
+  /** What is wrong with the signatures of an answer (RFC 4035 section 5). */
+  enum DnssecReason {
+    NO_DNSKEY,
+    NO_RRSIG,
+    NO_MATCHING_KEY,
+    /** A signature does not verify. */
+    BOGUS,
+    EXPIRED,
+    NOT_YET_VALID,
+    EXPIRES_BEFORE_INCEPTION,
+    /** The answer denies the name without NSEC or NSEC3 records. */
+    NO_DENIAL,
+    /** The NSEC or NSEC3 records do not deny the name that was asked for. */
+    DENIAL_NOT_COVERING,
+    /** We cannot check this algorithm: says nothing about the target. */
+    ALGORITHM_UNSUPPORTED,
+    /** No DS record of the parent zone vouches for the keys. */
+    DS_MISMATCH
+  }
+
   /** Why the probe itself could not take the sample. */
   enum OwnFaultReason {
     /** A stall of the process overlaps the sample. */
@@ -60,13 +111,19 @@ public sealed interface Outcome {
     /** No socket, no buffer, no port. */
     SOCKET,
     /** This host has no usable address of the target's family. */
-    NO_FAMILY
+    NO_FAMILY,
+    /** Neither the targets nor the control answer: the vantage is cut off. */
+    OFFLINE,
+    /** The wall clock is wrong. */
+    CLOCK,
+    /** Somebody on the way answers in place of those who were asked. */
+    INTERCEPTED
   }
 
   /**
-   * A matching answer.
+   * An answer to the question: the zone's SOA record from an authoritative server, or an error.
    *
-   * @param serial serial of the zone's SOA record, null where the answer section has none
+   * @param serial serial of the zone's SOA record, null with an error
    * @param nsid raw bytes of the NSID option as lower-case hexadecimal, empty where absent (RFC
    *     5001)
    * @param sizeBytes DNS payload, 12 to 65535
@@ -80,26 +137,35 @@ public sealed interface Outcome {
       int sizeBytes,
       @Nullable Instant rrsigExpires)
       implements Outcome {
-
-    /** The NSID as text where it is printable ASCII, else its hexadecimal form. */
-    public String nsidText() {
-      var bytes = HexFormat.of().parseHex(nsid);
-      for (byte octet : bytes) {
-        if (octet < 0x20 || octet > 0x7e) {
-          return nsid;
-        }
+    public Answered {
+      if (rcode == Rcode.NOERROR && (!authoritative || serial == null)) {
+        throw new IllegalArgumentException(
+            "answer without error should be authoritative and hold the SOA record");
       }
-      return new String(bytes, StandardCharsets.US_ASCII);
-    }
-
-    /** An answer without error that is not authoritative, or holds no SOA record of the zone. */
-    public boolean isLame() {
-      return rcode == Rcode.NOERROR && (!authoritative || serial == null);
     }
   }
 
+  /** An answer without error that a server of the zone would not give. */
+  record Lame(LameReason reason, String nsid, int sizeBytes) implements Outcome {}
+
+  /**
+   * The answer owed to a question for a random name: that there is no such name, or by a wildcard
+   * that there is one.
+   *
+   * @param rcode NXDOMAIN or NOERROR
+   */
+  record Denied(int rcode, String nsid, int sizeBytes, Proof proof) implements Outcome {}
+
+  /** An answer that a validating resolver would not believe. */
+  record DnssecFault(DnssecReason reason, String detail, String nsid, int sizeBytes)
+      implements Outcome {}
+
   /** Nothing that matched the question came before the deadline. */
-  record Timeout() implements Outcome {}
+  record Timeout(TimeoutPhase phase) implements Outcome {
+    public Timeout() {
+      this(TimeoutPhase.ANSWER);
+    }
+  }
 
   /**
    * A matching answer with the TC bit set: the server works, and asks to be asked over TCP.
@@ -120,13 +186,16 @@ public sealed interface Outcome {
   /** The probe could not take the sample; says nothing about the target. */
   record OwnFault(OwnFaultReason reason, String detail) implements Outcome {}
 
-  /** Value of the {@code outcome} label in metrics, from a closed set. */
+  /** Value of the {@code outcome} label in metrics, from a small closed set. */
   default String label() {
     return switch (this) {
-      case Answered answered when answered.isLame() -> "lame";
-      case Answered(int rcode, _, _, _, _, _) -> rcode == Rcode.NOERROR ? "ok" : Rcode.label(rcode);
+      case Answered answered ->
+          answered.rcode() == Rcode.NOERROR ? "ok" : Rcode.label(answered.rcode());
+      case Denied _ -> "ok";
+      case Lame _ -> "lame";
+      case DnssecFault _ -> "dnssec";
       case Timeout _ -> "timeout";
-      case Truncated _ -> "truncated";
+      case Truncated truncated -> truncated.empty() ? "rate-limited" : "truncated";
       case Mismatch _ -> "mismatch";
       case Malformed _ -> "malformed";
       case Unreachable _ -> "unreachable";
@@ -134,13 +203,49 @@ public sealed interface Outcome {
     };
   }
 
+  /** The class of the outcome at its finest: the label, and behind it the reason if it has one. */
+  default String fineLabel() {
+    return switch (this) {
+      case Answered _, Denied _, Truncated _ -> label();
+      case Lame lame -> fine(lame.reason());
+      case DnssecFault fault -> fine(fault.reason());
+      case Timeout timeout ->
+          timeout.phase() == TimeoutPhase.ANSWER ? label() : fine(timeout.phase());
+      case Mismatch mismatch -> fine(mismatch.reason());
+      case Malformed malformed -> fine(malformed.section());
+      case Unreachable unreachable -> fine(unreachable.reason());
+      case OwnFault fault -> fine(fault.reason());
+    };
+  }
+
+  private String fine(Enum<?> reason) {
+    return label() + '-' + Labels.of(reason);
+  }
+
+  /** NSID of the answer as {@link Answered#nsid}; empty where there is none. */
+  default String nsid() {
+    return "";
+  }
+
+  /** The NSID as text where it is printable ASCII, else its hexadecimal form. */
+  default String nsidText() {
+    var bytes = HexFormat.of().parseHex(nsid());
+    for (byte octet : bytes) {
+      if (octet < 0x20 || octet > 0x7e) {
+        return nsid();
+      }
+    }
+    return new String(bytes, StandardCharsets.US_ASCII);
+  }
+
   /** Whom it speaks about. */
   default Blame blame() {
     return switch (this) {
-      case Answered answered ->
-          answered.rcode() == Rcode.NOERROR && !answered.isLame() ? Blame.NONE : Blame.TARGET;
-      case Truncated _ -> Blame.NONE;
-      case Timeout _, Mismatch _, Malformed _, Unreachable _ -> Blame.TARGET;
+      case Answered answered -> answered.rcode() == Rcode.NOERROR ? Blame.NONE : Blame.TARGET;
+      case Denied _, Truncated _ -> Blame.NONE;
+      case DnssecFault fault ->
+          fault.reason() == DnssecReason.ALGORITHM_UNSUPPORTED ? Blame.OURSELVES : Blame.TARGET;
+      case Lame _, Timeout _, Mismatch _, Malformed _, Unreachable _ -> Blame.TARGET;
       case OwnFault _ -> Blame.OURSELVES;
     };
   }

@@ -32,7 +32,9 @@ class LabelsTest {
   @Test
   void familiesAndTransports_areStable() {
     assertThat(Family.values()).extracting(Family::label).containsExactly("ipv4", "ipv6");
-    assertThat(Transport.values()).extracting(Transport::label).containsExactly("udp", "tcp");
+    assertThat(Transport.values())
+        .extracting(Transport::label)
+        .containsExactly("udp", "tcp", "dot");
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@
 package org.tldwatch.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.tldwatch.model.Outcome.Blame.NONE;
 import static org.tldwatch.model.Outcome.Blame.OURSELVES;
 import static org.tldwatch.model.Outcome.Blame.TARGET;
@@ -19,8 +20,11 @@ class OutcomeTest {
   static Stream<Arguments> outcomes() {
     return Stream.of(
         Arguments.of(answered(Rcode.NOERROR, true, SERIAL), "ok", NONE),
-        Arguments.of(answered(Rcode.NOERROR, false, SERIAL), "lame", TARGET),
-        Arguments.of(answered(Rcode.NOERROR, true, null), "lame", TARGET),
+        Arguments.of(
+            new Outcome.Denied(Rcode.NXDOMAIN, "", 900, Outcome.Proof.VALIDATED), "ok", NONE),
+        Arguments.of(new Outcome.Lame(Outcome.LameReason.NO_SOA, "", 40), "lame", TARGET),
+        Arguments.of(dnssec(Outcome.DnssecReason.EXPIRED), "dnssec", TARGET),
+        Arguments.of(dnssec(Outcome.DnssecReason.ALGORITHM_UNSUPPORTED), "dnssec", OURSELVES),
         Arguments.of(answered(Rcode.SERVFAIL, false, null), "servfail", TARGET),
         Arguments.of(answered(Rcode.REFUSED, false, null), "refused", TARGET),
         Arguments.of(answered(Rcode.NXDOMAIN, true, null), "nxdomain", TARGET),
@@ -31,7 +35,8 @@ class OutcomeTest {
         Arguments.of(answered(23, false, null), "badcookie", TARGET),
         Arguments.of(answered(3841, false, null), "other", TARGET),
         Arguments.of(new Outcome.Timeout(), "timeout", TARGET),
-        Arguments.of(new Outcome.Truncated(512, true), "truncated", NONE),
+        Arguments.of(new Outcome.Truncated(512, false), "truncated", NONE),
+        Arguments.of(new Outcome.Truncated(40, true), "rate-limited", NONE),
         Arguments.of(new Outcome.Mismatch(Outcome.MismatchReason.CASE), "mismatch", TARGET),
         Arguments.of(
             new Outcome.Malformed(Outcome.Section.ANSWER, "label runs past the end"),
@@ -62,6 +67,30 @@ class OutcomeTest {
     assertThat(withNsid("6e730a").nsidText()).isEqualTo("6e730a");
     assertThat(withNsid("c3a9").nsidText()).isEqualTo("c3a9");
     assertThat(withNsid("").nsidText()).isEmpty();
+  }
+
+  @Test
+  void fineLabel_isTheLabelWithTheFinerClassBehindIt() {
+    assertThat(new Outcome.Lame(Outcome.LameReason.NO_SOA, "", 40).fineLabel())
+        .isEqualTo("lame-no-soa");
+    assertThat(dnssec(Outcome.DnssecReason.NOT_YET_VALID).fineLabel())
+        .isEqualTo("dnssec-not-yet-valid");
+    assertThat(new Outcome.Timeout().fineLabel()).isEqualTo("timeout");
+    assertThat(new Outcome.Timeout(Outcome.TimeoutPhase.CONNECT).fineLabel())
+        .isEqualTo("timeout-connect");
+    assertThat(answered(Rcode.SERVFAIL, false, null).fineLabel()).isEqualTo("servfail");
+  }
+
+  @Test
+  void answerWithoutErrorThatIsLame_isNoAnswered() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> answered(Rcode.NOERROR, false, SERIAL))
+        .withMessageContaining("authoritative");
+    assertThatIllegalArgumentException().isThrownBy(() -> answered(Rcode.NOERROR, true, null));
+  }
+
+  private static Outcome dnssec(Outcome.DnssecReason reason) {
+    return new Outcome.DnssecFault(reason, "RRSIG of SOA", "", 300);
   }
 
   private static Outcome.Answered answered(

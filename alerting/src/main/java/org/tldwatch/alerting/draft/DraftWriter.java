@@ -28,6 +28,7 @@ final class DraftWriter {
           "servfail", "every name server answers SERVFAIL",
           "refused", "every name server refuses queries",
           "lame", "no name server answers with authority",
+          "dnssec-broken", "every name server answers with broken signatures",
           "latency", "every name server answers slowly");
 
   private static final Map<String, String> PART =
@@ -36,6 +37,7 @@ final class DraftWriter {
           "servfail", "a name server answers SERVFAIL",
           "refused", "a name server refuses queries",
           "lame", "a name server answers without authority",
+          "dnssec-broken", "a name server answers with broken signatures",
           "latency", "a name server answers slowly");
 
   private static final int MOST_LISTED = 12;

@@ -115,6 +115,20 @@ record KindWords(
               "Ask the servers named for the SOA record and look for the AA flag. Compare the NS"
                   + " records in the root zone with your own. Restore the zone there or have the"
                   + " delegation changed.");
+      case DNSSEC_BROKEN ->
+          new KindWords(
+              "every name server's signatures are broken",
+              "answers with broken signatures",
+              "answer with broken signatures",
+              "name servers answer properly again",
+              "answers properly again",
+              "answer properly again",
+              "The servers answer, but validating resolvers do not believe what they say, and answer"
+                  + " SERVFAIL to their users. Common causes: signatures have expired because signing"
+                  + " or transfers stopped, a key was replaced without its DS record in the root zone.",
+              "Look at the signatures' expiration (dig +dnssec SOA) on every server named, and compare"
+                  + " the DNSKEY records with the DS records in the root zone. Sign again and check"
+                  + " that transfers reach every secondary.");
     };
   }
 

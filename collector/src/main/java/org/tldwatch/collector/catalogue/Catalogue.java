@@ -122,7 +122,7 @@ public record Catalogue(
         .sorted(Comparator.comparing(Family::of))
         .forEach(
             address -> {
-              for (var transport : Transport.values()) {
+              for (var transport : List.of(Transport.UDP, Transport.TCP)) {
                 targets.add(new Target(tld, server, address, port, transport));
               }
             });

@@ -132,6 +132,7 @@ final class FactFinder {
       case SERVFAIL -> FindingKind.SERVFAIL;
       case REFUSED -> FindingKind.REFUSED;
       case LAME -> FindingKind.LAME;
+      case DNSSEC -> FindingKind.DNSSEC_BROKEN;
     };
   }
 
@@ -142,6 +143,7 @@ final class FactFinder {
       case SERVFAIL -> FailureClass.SERVFAIL;
       case REFUSED -> FailureClass.REFUSED;
       case LAME -> FailureClass.LAME;
+      case DNSSEC_BROKEN -> FailureClass.DNSSEC;
     };
   }
 

@@ -53,10 +53,10 @@ public record Facts(
         .collect(Collectors.toSet());
   }
 
-  /** Whether all that is affected is affected over TCP alone. */
-  public boolean isTcpOnly() {
+  /** Whether nothing that is affected is affected over UDP. */
+  public boolean isUdpSpared() {
     return !affected.isEmpty()
-        && affected.stream().allMatch(target -> target.transport() == Transport.TCP);
+        && affected.stream().noneMatch(target -> target.transport() == Transport.UDP);
   }
 
   /** Whether these facts are worse than others in a way that should be told at once. */

@@ -40,8 +40,8 @@ public final class Sentences {
     if (!facts.networks().isEmpty()) {
       text.append("Seen from ").append(String.join(", ", facts.networks())).append(". ");
     }
-    if (facts.isTcpOnly()) {
-      text.append("Only TCP is affected, over UDP it works. ");
+    if (facts.isUdpSpared()) {
+      text.append("Only ").append(transports(facts)).append(" is affected, over UDP it works. ");
     }
     if (facts.working().isEmpty()) {
       return text.append("No ")
@@ -59,7 +59,7 @@ public final class Sentences {
 
   private static String subject(Finding finding) {
     var tld = name(finding.tld());
-    var over = finding.facts().isTcpOnly() ? " over TCP" : "";
+    var over = finding.facts().isUdpSpared() ? " over " + transports(finding.facts()) : "";
     var server = finding.server();
     if (server == null) {
       return switch (finding.kind()) {
@@ -68,6 +68,7 @@ public final class Sentences {
         case SERVFAIL -> "Every name server of " + tld + " answers SERVFAIL";
         case REFUSED -> "Every name server of " + tld + " answers REFUSED";
         case LAME -> "No name server of " + tld + " answers for the zone";
+        case DNSSEC_BROKEN -> "Every name server of " + tld + " answers with broken signatures";
         case LATENCY -> "Every name server of " + tld + " answers late";
       };
     }
@@ -81,6 +82,7 @@ public final class Sentences {
       case SERVFAIL -> subject + " answers SERVFAIL" + over;
       case REFUSED -> subject + " answers REFUSED" + over;
       case LAME -> subject + " does not answer for the zone" + over;
+      case DNSSEC_BROKEN -> subject + " answers with broken signatures" + over;
       case LATENCY -> subject + " answers late" + over;
     };
   }
@@ -93,6 +95,7 @@ public final class Sentences {
           case SERVFAIL -> "get SERVFAIL";
           case REFUSED -> "get REFUSED";
           case LAME -> "get no authoritative answer";
+          case DNSSEC_BROKEN -> "get answers that do not validate";
           case LATENCY -> "wait too long for answers";
         };
     return verb + " from " + places(facts);
@@ -123,6 +126,10 @@ public final class Sentences {
         .stream()
         .map(entry -> entry.getKey() + " over " + transports(entry.getValue()))
         .collect(Collectors.joining(", "));
+  }
+
+  private static String transports(Facts facts) {
+    return transports(facts.affected().stream().map(Target::transport).sorted().toList());
   }
 
   private static String transports(List<Transport> transports) {

@@ -81,8 +81,7 @@ record StoredFinding(
   }
 
   private static Target target(Tld tld, StoredTarget stored) {
-    var transport =
-        stored.transport().equals(Transport.TCP.label()) ? Transport.TCP : Transport.UDP;
+    var transport = Transport.ofLabel(stored.transport()).orElse(Transport.UDP);
     return new Target(
         tld, stored.server(), InetAddress.ofLiteral(stored.address()), stored.port(), transport);
   }

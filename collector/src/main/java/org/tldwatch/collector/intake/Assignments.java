@@ -28,6 +28,7 @@ final class Assignments {
             switch (target.transport()) {
               case UDP -> Transport.TRANSPORT_UDP;
               case TCP -> Transport.TRANSPORT_TCP;
+              case DOT -> Transport.TRANSPORT_DOT;
             })
         .build();
   }

@@ -56,7 +56,7 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
       case HELLO -> greet(message.getHello());
       case BATCH -> take(message.getBatch());
       case REPORT -> take(message.getReport());
-      default -> hand(message);
+      case CLOCK_QUESTION, MESSAGE_NOT_SET -> hand(message);
     }
   }
 

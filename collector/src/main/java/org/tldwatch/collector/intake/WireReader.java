@@ -7,19 +7,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.collector.metrics.ObservationResult;
 import org.tldwatch.model.Observation;
 import org.tldwatch.model.Outcome;
-import org.tldwatch.model.Serial;
 import org.tldwatch.model.Target;
 import org.tldwatch.model.wire.Batch;
-import org.tldwatch.model.wire.WireAnswered;
 import org.tldwatch.model.wire.WireObservation;
 
 /**
@@ -30,9 +26,6 @@ final class WireReader {
   private static final Duration FUTURE = Duration.ofMinutes(1);
   private static final Duration PAST = Duration.ofDays(7);
   private static final long MOST_ELAPSED_NANOS = Duration.ofSeconds(60).toNanos();
-  private static final int MOST_RCODE = 4095;
-  private static final int MOST_NSID = 128;
-  private static final long MOST_SECONDS = 1L << 33;
 
   private final long version;
   private final List<Target> targets;
@@ -54,7 +47,7 @@ final class WireReader {
     var good = new ArrayList<Observation>(batch.getObservationsCount());
     for (var wire : batch.getObservationsList()) {
       var fault = fault(wire, now);
-      var outcome = fault == null ? outcome(wire) : Optional.<Outcome>empty();
+      var outcome = fault == null ? WireOutcomes.outcome(wire) : Optional.<Outcome>empty();
       if (outcome.isEmpty()) {
         dropped.merge(fault == null ? ObservationResult.NO_OUTCOME : fault, 1, Integer::sum);
         continue;
@@ -65,7 +58,8 @@ final class WireReader {
               targets.get(wire.getTargetIndex()),
               instant(wire.getSentMicros()),
               Duration.ofNanos(wire.getElapsedNanos()),
-              outcome.get()));
+              outcome.get(),
+              WireOutcomes.detail(wire)));
     }
     good.sort(Comparator.comparing(Observation::known));
     return new Read(good, dropped);
@@ -86,67 +80,6 @@ final class WireReader {
 
   private static Instant instant(long micros) {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-  }
-
-  private static Optional<Outcome> outcome(WireObservation wire) {
-    return switch (wire.getOutcomeCase()) {
-      case ANSWERED -> answered(wire.getAnswered());
-      case TIMEOUT -> Optional.of(new Outcome.Timeout());
-      case TRUNCATED ->
-          Optional.of(
-              new Outcome.Truncated(
-                  wire.getTruncated().getSizeBytes(), wire.getTruncated().getEmpty()));
-      case MISMATCH ->
-          word(Outcome.MismatchReason.class, wire.getMismatch().getReason())
-              .map(Outcome.Mismatch::new);
-      case MALFORMED ->
-          word(Outcome.Section.class, wire.getMalformed().getSection())
-              .map(
-                  section ->
-                      new Outcome.Malformed(section, text(wire.getMalformed().getDetail(), 200)));
-      case UNREACHABLE ->
-          word(Outcome.UnreachableReason.class, wire.getUnreachable().getReason())
-              .map(Outcome.Unreachable::new);
-      case OWN_FAULT ->
-          word(Outcome.OwnFaultReason.class, wire.getOwnFault().getReason())
-              .map(
-                  reason ->
-                      new Outcome.OwnFault(reason, text(wire.getOwnFault().getDetail(), 200)));
-      case OUTCOME_NOT_SET -> Optional.empty();
-    };
-  }
-
-  private static Optional<Outcome> answered(WireAnswered wire) {
-    if (wire.getRcode() < 0 || wire.getRcode() > MOST_RCODE) {
-      return Optional.empty();
-    }
-    var serial = wire.hasSerial() ? Serial.ofUnsigned(wire.getSerial()) : null;
-    var nsid = wire.getNsid().substring(0, Math.min(MOST_NSID, wire.getNsid().size()));
-    var expires =
-        wire.hasRrsigExpires()
-                && wire.getRrsigExpires() >= 0
-                && wire.getRrsigExpires() < MOST_SECONDS
-            ? Instant.ofEpochSecond(wire.getRrsigExpires())
-            : null;
-    return Optional.of(
-        new Outcome.Answered(
-            wire.getRcode(),
-            wire.getAuthoritative(),
-            serial,
-            HexFormat.of().formatHex(nsid.toByteArray()),
-            wire.getSizeBytes(),
-            expires));
-  }
-
-  /** A constant by its name or its label: case and the hyphen do not matter. */
-  private static <E extends Enum<E>> Optional<E> word(Class<E> type, String text) {
-    var name = text.toUpperCase(Locale.ROOT).replace('-', '_');
-    for (var constant : type.getEnumConstants()) {
-      if (constant.name().equals(name)) {
-        return Optional.of(constant);
-      }
-    }
-    return Optional.empty();
   }
 
   /** Foreign text made fit to be shown: short, and without control characters. */

@@ -134,7 +134,7 @@ public final class MeasurementMetrics {
         answered(series, answered, observation, newest);
         roundTrip(series, observation, newest);
       }
-      case Outcome.Truncated _ -> roundTrip(series, observation, newest);
+      case Outcome.Denied _, Outcome.Truncated _ -> roundTrip(series, observation, newest);
       default -> {
         // Only answers have a round trip time; a timeout in the histogram would poison it.
       }

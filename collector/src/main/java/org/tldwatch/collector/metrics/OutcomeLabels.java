@@ -17,11 +17,11 @@ final class OutcomeLabels {
   static final List<String> EXPECTED =
       Stream.of(
               answered(Rcode.NOERROR, new Serial(1)),
-              answered(Rcode.NOERROR, null),
               answered(Rcode.SERVFAIL, null),
               answered(Rcode.REFUSED, null),
+              new Outcome.Lame(Outcome.LameReason.NO_SOA, "", 0),
               new Outcome.Timeout(),
-              new Outcome.Truncated(0, true),
+              new Outcome.Truncated(0, false),
               new Outcome.Mismatch(Outcome.MismatchReason.ID),
               new Outcome.Malformed(Outcome.Section.HEADER, ""),
               new Outcome.Unreachable(Outcome.UnreachableReason.PORT),

@@ -49,10 +49,11 @@ public final class Ballot {
       lastGood = observation.sent();
     }
     switch (observation.outcome()) {
-      case Outcome.Answered answered -> {
-        nsid = answered.nsidText();
+      case Outcome.Answered _, Outcome.Denied _ -> {
+        nsid = observation.outcome().nsidText();
         addRoundTrip(observation.elapsed());
       }
+      case Outcome.Lame _, Outcome.DnssecFault _ -> nsid = observation.outcome().nsidText();
       case Outcome.Truncated _ -> addRoundTrip(observation.elapsed());
       default -> {
         // Without an answer there is no round trip to speak of.

@@ -11,17 +11,22 @@ public enum FailureClass {
   SERVFAIL,
   REFUSED,
   /** An answer that a server of the zone would not give: not authoritative, or another code. */
-  LAME;
+  LAME,
+  /** An answer that validating resolvers do not believe. */
+  DNSSEC;
 
   /** The class of an outcome that speaks against its target. */
   static FailureClass of(Outcome outcome) {
-    if (!(outcome instanceof Outcome.Answered answered)) {
-      return NO_ANSWER;
-    }
-    return switch (answered.rcode()) {
-      case Rcode.SERVFAIL -> SERVFAIL;
-      case Rcode.REFUSED -> REFUSED;
-      default -> LAME;
+    return switch (outcome) {
+      case Outcome.Answered answered ->
+          switch (answered.rcode()) {
+            case Rcode.SERVFAIL -> SERVFAIL;
+            case Rcode.REFUSED -> REFUSED;
+            default -> LAME;
+          };
+      case Outcome.Lame _ -> LAME;
+      case Outcome.DnssecFault _ -> DNSSEC;
+      default -> NO_ANSWER;
     };
   }
 }

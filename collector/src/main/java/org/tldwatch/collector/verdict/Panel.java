@@ -22,7 +22,7 @@ public final class Panel {
   public static final Duration FORGOTTEN_AFTER = Duration.ofHours(24);
 
   /** A probe that is content with an answer asks over TCP once in so many intervals. */
-  public static final int TCP_EVERY = 10;
+  public static final int STREAM_EVERY = 10;
 
   private static final Duration LEAST_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration MOST_TIMEOUT = Duration.ofSeconds(30);
@@ -115,7 +115,7 @@ public final class Panel {
     if (member == null) {
       return Duration.ZERO;
     }
-    int slots = INTERVALS_A_VOTE_LASTS * (transport == Transport.TCP && relaxed ? TCP_EVERY : 1);
+    int slots = INTERVALS_A_VOTE_LASTS * (transport != Transport.UDP && relaxed ? STREAM_EVERY : 1);
     return member.vantage.interval().multipliedBy(slots).plus(member.timeout);
   }
 
@@ -136,7 +136,7 @@ public final class Panel {
     for (var member : members.values()) {
       sum += 1e9 / member.vantage.interval().toNanos();
     }
-    return transport == Transport.TCP ? sum / TCP_EVERY : sum;
+    return transport == Transport.UDP ? sum : sum / STREAM_EVERY;
   }
 
   private static Duration longer(Duration a, Duration b) {

@@ -23,7 +23,7 @@ final class Votes {
   static final Outcome TIMEOUT = new Outcome.Timeout();
   static final Outcome SERVFAIL = new Outcome.Answered(2, true, null, "", 40, null);
   static final Outcome REFUSED = new Outcome.Answered(5, false, null, "", 40, null);
-  static final Outcome LAME = new Outcome.Answered(0, false, null, "", 40, null);
+  static final Outcome LAME = new Outcome.Lame(Outcome.LameReason.NOT_AUTHORITATIVE, "", 40);
 
   private Votes() {}
 

@@ -106,7 +106,7 @@ final class Response {
 
   private int limit(Transport transport) {
     return switch (transport) {
-      case TCP -> TCP_LIMIT;
+      case TCP, DOT -> TCP_LIMIT;
       case UDP ->
           asked == null
               ? SMALLEST_LIMIT

@@ -179,7 +179,7 @@ public final class Asker {
     var sample = new Sample(target, bits.id(), bits.letterCase());
     switch (target.target.transport()) {
       case UDP -> udp.ask(sample);
-      case TCP -> tcp.ask(sample);
+      case TCP, DOT -> tcp.ask(sample);
     }
   }
 

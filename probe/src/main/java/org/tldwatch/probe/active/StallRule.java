@@ -35,7 +35,12 @@ final class StallRule {
 
   private boolean spoils(Outcome outcome, long overlap, long elapsed) {
     return switch (outcome) {
-      case Outcome.Answered _, Outcome.Truncated _, Outcome.Malformed _ ->
+      case Outcome.Answered _,
+          Outcome.Lame _,
+          Outcome.Denied _,
+          Outcome.DnssecFault _,
+          Outcome.Truncated _,
+          Outcome.Malformed _ ->
           overlap > Math.max(LEAST_NANOS, elapsed / 10);
       case Outcome.Timeout _, Outcome.Mismatch _ -> overlap >= timeoutNanos / 4;
       case Outcome.Unreachable unreachable ->

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.model.Outcome;
+import org.tldwatch.model.Outcome.LameReason;
 import org.tldwatch.model.Outcome.Section;
+import org.tldwatch.model.Rcode;
 import org.tldwatch.model.Serial;
 import org.tldwatch.model.Transport;
 
@@ -67,9 +69,14 @@ public final class AnswerDecoder {
     if (at == FAULT) {
       return new Outcome.Malformed(section, fault);
     }
+    boolean authoritative = (flags & FLAG_AA) != 0;
+    if ((extendedRcode << 4 | rcode) == Rcode.NOERROR && !(authoritative && soaSeen)) {
+      return new Outcome.Lame(
+          authoritative ? LameReason.NO_SOA : LameReason.NOT_AUTHORITATIVE, nsid, length);
+    }
     return new Outcome.Answered(
         extendedRcode << 4 | rcode,
-        (flags & FLAG_AA) != 0,
+        authoritative,
         soaSeen ? Serial.ofUnsigned(serial) : null,
         nsid,
         length,

@@ -82,9 +82,10 @@ final class AssignmentReader {
     return switch (wire.getTransport()) {
       case TRANSPORT_UDP -> Transport.UDP;
       case TRANSPORT_TCP -> Transport.TCP;
+      case TRANSPORT_DOT -> Transport.DOT;
       case TRANSPORT_UNSPECIFIED, UNRECOGNIZED ->
           throw new IllegalArgumentException(
-              "transport should be UDP or TCP: was " + wire.getTransportValue());
+              "transport should be UDP, TCP or DoT: was " + wire.getTransportValue());
     };
   }
 }

@@ -57,7 +57,7 @@ final class LinkStream implements ClientResponseObserver<byte[], CollectorMessag
         var acknowledgement = message.getAcknowledgement();
         link.execute(() -> link.acknowledged(this, acknowledgement));
       }
-      default -> link.received(this, message);
+      case LOOK_AGAIN, CLOCK_REPLY, MESSAGE_NOT_SET -> link.received(this, message);
     }
   }
 

@@ -6,6 +6,9 @@ import java.util.HexFormat;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Serial;
 import org.tldwatch.model.wire.WireAnswered;
+import org.tldwatch.model.wire.WireDenied;
+import org.tldwatch.model.wire.WireDnssecFault;
+import org.tldwatch.model.wire.WireLame;
 import org.tldwatch.model.wire.WireMalformed;
 import org.tldwatch.model.wire.WireMismatch;
 import org.tldwatch.model.wire.WireObservation;
@@ -26,7 +29,31 @@ final class WireObservations {
             .setElapsedNanos(elapsedNanos);
     switch (outcome) {
       case Outcome.Answered answered -> wire.setAnswered(answered(answered));
-      case Outcome.Timeout _ -> wire.setTimeout(WireTimeout.getDefaultInstance());
+      case Outcome.Lame(var reason, String nsid, int sizeBytes) ->
+          wire.setLame(
+              WireLame.newBuilder()
+                  .setReason(reason.name())
+                  .setNsid(octets(nsid))
+                  .setSizeBytes(sizeBytes));
+      case Outcome.Denied(int rcode, String nsid, int sizeBytes, var proof) ->
+          wire.setDenied(
+              WireDenied.newBuilder()
+                  .setRcode(rcode)
+                  .setNsid(octets(nsid))
+                  .setSizeBytes(sizeBytes)
+                  .setProof(proof.name()));
+      case Outcome.DnssecFault(var reason, String detail, String nsid, int sizeBytes) ->
+          wire.setDnssecFault(
+              WireDnssecFault.newBuilder()
+                  .setReason(reason.name())
+                  .setDetail(detail)
+                  .setNsid(octets(nsid))
+                  .setSizeBytes(sizeBytes));
+      case Outcome.Timeout(var phase) ->
+          wire.setTimeout(
+              phase == Outcome.TimeoutPhase.ANSWER
+                  ? WireTimeout.getDefaultInstance()
+                  : WireTimeout.newBuilder().setPhase(phase.name()).build());
       case Outcome.Truncated(int sizeBytes, boolean empty) ->
           wire.setTruncated(WireTruncated.newBuilder().setSizeBytes(sizeBytes).setEmpty(empty));
       case Outcome.Mismatch(var reason) ->
@@ -52,13 +79,15 @@ final class WireObservations {
     if (serial != null) {
       wire.setSerial((int) serial.value());
     }
-    if (!answered.nsid().isEmpty()) {
-      wire.setNsid(ByteString.copyFrom(HexFormat.of().parseHex(answered.nsid())));
-    }
+    wire.setNsid(octets(answered.nsid()));
     var expires = answered.rrsigExpires();
     if (expires != null) {
       wire.setRrsigExpires(expires.getEpochSecond());
     }
     return wire.build();
+  }
+
+  private static ByteString octets(String hex) {
+    return hex.isEmpty() ? ByteString.EMPTY : ByteString.copyFrom(HexFormat.of().parseHex(hex));
   }
 }
