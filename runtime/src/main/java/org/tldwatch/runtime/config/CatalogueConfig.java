@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.runtime.config;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import org.tldwatch.model.Tld;
@@ -25,19 +26,27 @@ public record CatalogueConfig(
                     + " it as well. Their certificates are not validated (RFC 9539).",
             fallback = "[]")
         List<String> dot,
-    @Setting(doc = "Port of the name servers for DNS over TLS.", fallback = "853") int dotPort) {
+    @Setting(doc = "Port of the name servers for DNS over TLS.", fallback = "853") int dotPort,
+    @Setting(
+            doc =
+                "Addresses at which nobody lives. A probe that gets an answer from one of them knows"
+                    + " that somebody on its way intercepts questions. Not asked where every name"
+                    + " server is in a test bed.",
+            fallback = "[192.0.2.53, '2001:db8::53']")
+        List<InetAddress> deadAddresses) {
   private static final int DOT_PORT = 853;
+
+  /** Without DNS over TLS and without dead addresses. */
+  public CatalogueConfig(Path rootZone, List<Tld> tlds, int port) {
+    this(rootZone, tlds, port, List.of(), DOT_PORT, List.of());
+  }
 
   public CatalogueConfig {
     tlds = List.copyOf(tlds);
     dot = List.copyOf(dot);
+    deadAddresses = List.copyOf(deadAddresses);
     checkPort("port", port);
     checkPort("dot-port", dotPort);
-  }
-
-  /** Without DNS over TLS. */
-  public CatalogueConfig(Path rootZone, List<Tld> tlds, int port) {
-    this(rootZone, tlds, port, List.of(), DOT_PORT);
   }
 
   private static void checkPort(String key, int port) {
