@@ -52,7 +52,7 @@ public final class SignedZone {
     append(text, soa); // It has to come first.
     nodes.values().stream()
         .flatMap(node -> node.values().stream())
-        .filter(set -> set != soa)
+        .filter(set -> set.getType() != Type.SOA)
         .forEach(set -> append(text, set));
     denial.records().stream()
         .filter(set -> set.getType() == Type.NSEC3)
