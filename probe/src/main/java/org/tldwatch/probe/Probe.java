@@ -14,6 +14,7 @@ import org.tldwatch.probe.active.Asker;
 import org.tldwatch.probe.active.AskerSettings;
 import org.tldwatch.probe.active.Assignment;
 import org.tldwatch.probe.active.Clocks;
+import org.tldwatch.probe.active.DenialJudge;
 import org.tldwatch.probe.active.Transports;
 import org.tldwatch.probe.link.Link;
 import org.tldwatch.runtime.config.ProbeConfig;
@@ -61,7 +62,8 @@ public final class Probe implements AutoCloseable {
             transports,
             loop,
             clocks,
-            link);
+            link,
+            DenialJudge.NONE);
     statistics = new ProbeStatistics(vantage, asker.statistics(), link.statistics());
   }
 

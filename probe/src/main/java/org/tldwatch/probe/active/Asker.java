@@ -4,17 +4,11 @@ package org.tldwatch.probe.active;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tldwatch.model.Target;
-import org.tldwatch.model.Tld;
-import org.tldwatch.model.Transport;
 import org.tldwatch.probe.dns.Question;
 import org.tldwatch.probe.dns.QuestionBits;
 
@@ -48,12 +42,18 @@ public final class Asker {
   private final TcpAsker tcp;
   private final DotAsker dot;
   private final QuestionBits bits = new QuestionBits();
+
+  /** One object for all slots. */
+  private final Siblings.Asking onSlot = this::askInSlot;
+
   private final long idleNanos;
 
-  private Map<Target, AssignedTarget> targets = Map.of();
+  private final DenialJudge judge;
+  private final Targets targets;
+
   private Schedule schedule;
   private long missedBefore;
-  private double missedSamplesBefore;
+  private long missedSamplesBefore;
   private long sweepDue;
   private long stallsBefore;
   private int turnsHeld;
@@ -64,16 +64,21 @@ public final class Asker {
       Transports transports,
       EventLoop loop,
       Clocks clocks,
-      ObservationSink sink) {
+      ObservationSink sink,
+      DenialJudge judge) {
     this.settings = settings;
     this.loop = loop;
     this.clocks = clocks;
     this.sink = sink;
     watch = new StallWatch(clocks.nanos());
-    desk = new SampleDesk(clocks, watch, settings.timeout(), sink, this::askOverTcp);
+    this.judge = judge;
+    desk =
+        new SampleDesk(
+            clocks, watch, settings.timeout(), sink, judge, loop, this::askOverTcp, this::askAgain);
     udp = new UdpSockets(transports, settings, loop, desk);
     tcp = new TcpAsker(new Streams(transports, settings), loop, desk);
     dot = new DotAsker(transports, settings, loop, desk);
+    targets = new Targets(settings, udp::remote);
     schedule = schedule(List.of(), clocks.wallNanos());
     var threeIntervals = settings.interval().multipliedBy(3);
     idleNanos = (threeIntervals.compareTo(LEAST_IDLE) > 0 ? threeIntervals : LEAST_IDLE).toNanos();
@@ -97,46 +102,16 @@ public final class Asker {
    */
   public void apply(Assignment assignment) {
     sink.assigned(assignment.version());
-    Map<Target, AssignedTarget> next = HashMap.newHashMap(assignment.targets().size());
-    Map<Tld, Question> questions = new HashMap<>();
-    targets.values().forEach(AssignedTarget::unassign);
-    for (int index = 0; index < assignment.targets().size(); index++) {
-      Optional<Target> target = assignment.targets().get(index);
-      if (target.isPresent()) {
-        AssignedTarget kept = targets.get(target.get());
-        AssignedTarget assigned = kept == null ? assigned(target.get(), questions) : kept;
-        assigned.assign(index);
-        next.put(target.get(), assigned);
-      }
-    }
-    targets = next;
-    var remotes = new HashSet<Remote>();
-    for (AssignedTarget assigned : targets.values()) {
-      assigned.overTcp = targets.get(overTcp(assigned.target));
-      remotes.add(assigned.remote);
-    }
-    udp.keepOnly(remotes);
+    judge.assigned(assignment.ds());
+    targets.apply(assignment);
+    udp.keepOnly(targets.remotes());
     missedBefore += schedule.missed();
     missedSamplesBefore += schedule.missedSamples();
-    schedule = schedule(targets.values(), schedule.lastNanos());
+    schedule = schedule(targets.siblings(), schedule.lastNanos());
   }
 
-  private Schedule schedule(Collection<AssignedTarget> assigned, long lastNanos) {
+  private Schedule schedule(Collection<Siblings> assigned, long lastNanos) {
     return new Schedule(assigned, settings.interval().toNanos(), lastNanos);
-  }
-
-  private AssignedTarget assigned(Target target, Map<Tld, Question> questions) {
-    return new AssignedTarget(
-        target,
-        questions.computeIfAbsent(target.tld(), Question::about),
-        udp.remote(target.socketAddress()),
-        settings.vantage(),
-        settings.interval().toNanos());
-  }
-
-  private static Target overTcp(Target target) {
-    return new Target(
-        target.tld(), target.server(), target.address(), target.port(), Transport.TCP);
   }
 
   private void turn() {
@@ -171,15 +146,18 @@ public final class Asker {
     return turnsHeld == 0;
   }
 
-  private void due(AssignedTarget target, long slot) {
-    if (target.takes(slot)) {
-      desk.counters.due++;
-      ask(target);
-    }
+  private void due(Siblings due, long slot) {
+    due.take(slot, onSlot);
   }
 
-  private void ask(AssignedTarget target) {
-    var sample = new Sample(target, bits.id(), bits.letterCase());
+  private void askInSlot(AssignedTarget target, Question question) {
+    desk.counters.due++;
+    ask(target, question, false);
+  }
+
+  private void ask(AssignedTarget target, Question question, boolean repeat) {
+    target.remote.cookie.refresh(desk.nanos(), bits);
+    var sample = new Sample(target, question, bits, repeat);
     switch (target.target.transport()) {
       case UDP -> udp.ask(sample);
       case TCP -> tcp.ask(sample);
@@ -188,11 +166,16 @@ public final class Asker {
   }
 
   /** A truncated answer asks for TCP: a new sample of the TCP target, with its own timer. */
-  private void askOverTcp(AssignedTarget truncated) {
-    AssignedTarget target = truncated.overTcp;
+  private void askOverTcp(Sample truncated) {
+    AssignedTarget target = truncated.target.overTcp();
     if (target != null && !target.isInFlight()) {
-      ask(target);
+      ask(target, truncated.question, false);
     }
+  }
+
+  /** BADCOOKIE asks for the same question with a better cookie, once. */
+  private void askAgain(Sample badCookie) {
+    ask(badCookie.target, badCookie.question, true);
   }
 
   private void sweep(long now) {
@@ -218,9 +201,9 @@ public final class Asker {
   public AskStatistics statistics() {
     Counters counters = desk.counters;
     return new AskStatistics(
-        targets.size(),
+        targets.all().size(),
         counters.asked,
-        counters.due + (long) (missedSamplesBefore + schedule.missedSamples()),
+        counters.due + missedSamplesBefore + schedule.missedSamples(),
         counters.byOutcome(),
         counters.mismatched(),
         counters.late,
@@ -229,6 +212,21 @@ public final class Asker {
         counters.stalled,
         missedBefore + schedule.missed(),
         udp.open(),
-        watch.longest());
+        watch.longest(),
+        new Oddities(
+            counters.conflicting,
+            counters.caseFolded,
+            counters.badCookies,
+            counters.rateLimited,
+            count(targets.siblings(), Siblings::isSlowed),
+            count(targets.all(), AssignedTarget::foldsCase)));
+  }
+
+  private static <T> int count(Collection<T> all, Predicate<T> wanted) {
+    int count = 0;
+    for (T each : all) {
+      count += wanted.test(each) ? 1 : 0;
+    }
+    return count;
   }
 }

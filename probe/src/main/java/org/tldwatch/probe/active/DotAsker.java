@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.probe.active;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +26,7 @@ final class DotAsker {
   private final SampleDesk desk;
   private final String vantage;
   private @Nullable EventLoopGroup group;
-  private @Nullable TlsSetup tls;
+  private final Supplier<TlsSetup> tls = Suppliers.memoize(TlsSetup::new);
   private int connections;
 
   DotAsker(Transports transports, AskerSettings settings, EventLoop loop, SampleDesk desk) {
@@ -47,8 +49,7 @@ final class DotAsker {
     long now = desk.nanos();
     desk.open(sample, connection, now);
     desk.left(sample, now);
-    var setup = tls();
-    tlsLoop.execute(() -> connection.begin(streams, setup));
+    tlsLoop.execute(() -> connection.begin(streams, tls.get()));
   }
 
   private EventLoop tlsLoop() {
@@ -56,13 +57,6 @@ final class DotAsker {
       group = transports.newEventLoop("probe-" + vantage + "-tls");
     }
     return group.next();
-  }
-
-  private TlsSetup tls() {
-    if (tls == null) {
-      tls = new TlsSetup();
-    }
-    return tls;
   }
 
   /** Gives up what is in flight and ends the thread. */

@@ -42,14 +42,20 @@ final class FrameReader {
     }
     int octets = Math.min(data.readableBytes(), announced - filled);
     int kept = Math.clamp(MOST_KEPT - filled, 0, octets);
-    if (filled + kept > room.length) {
-      int wanted = Math.max(filled + kept, 2 * room.length);
-      room = Arrays.copyOf(room, Math.min(Math.min(announced, MOST_KEPT), wanted));
+    if (kept > 0) {
+      makeRoom(filled + kept);
+      data.readBytes(room, filled, kept);
     }
-    data.readBytes(room, filled, kept);
     data.skipBytes(octets - kept);
     filled += octets;
     return filled == announced;
+  }
+
+  private void makeRoom(int octets) {
+    if (octets > room.length) {
+      int most = Math.min(announced, MOST_KEPT);
+      room = Arrays.copyOf(room, Math.min(most, Math.max(octets, 2 * room.length)));
+    }
   }
 
   /**

@@ -11,6 +11,8 @@ final class Remote {
   final InetSocketAddress address;
   final Family family;
 
+  final Cookie cookie = new Cookie();
+
   /** Whether any target is at this address now. */
   boolean assigned = true;
 

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -24,11 +25,15 @@ import org.tldwatch.probe.active.UdpSockets.Opened.Refused;
  * µs. Why not one for ever: equal-cost paths are chosen by the port pair, so that one port would
  * see one path only, and an unchanging port is half of what a forger has to guess. For the same
  * reasons a socket is given up as soon as a question through it goes unanswered: it is kept open
- * for one more timeout to count what comes late, and never carries a question again (zdns#215).
+ * until 5 s after the question left, to count what comes late, and never carries a question again
+ * (zdns#215).
  */
 final class UdpSockets {
   private static final int LEAST_QUESTIONS = 8;
   private static final int MOST_QUESTIONS = 24;
+
+  /** An answer later than this is none any more to anybody. */
+  private static final long LISTEN_NANOS = Duration.ofSeconds(5).toNanos();
 
   /** Bounds descriptors and ports held only to count late answers. */
   private static final int MOST_QUARANTINED = 2_048;
@@ -138,8 +143,8 @@ final class UdpSockets {
   }
 
   /** The socket carries no more questions, and stays open for what comes late. */
-  void quarantine(UdpSocket socket) {
-    quarantine.addLast(new Quarantined(socket, desk.nanos() + settings.timeout().toNanos()));
+  void quarantine(UdpSocket socket, long sentNanos) {
+    quarantine.addLast(new Quarantined(socket, sentNanos + LISTEN_NANOS));
     if (quarantine.size() > MOST_QUARANTINED) {
       retire(quarantine.removeFirst().socket());
     }

@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tldwatch.model.Observation.Detail;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.wire.Acknowledgement;
 import org.tldwatch.model.wire.CollectorMessage;
@@ -120,8 +121,9 @@ public final class Link implements ObservationSink {
   }
 
   @Override
-  public void observed(int targetIndex, long sentMicros, long elapsedNanos, Outcome outcome) {
-    buffer.add(WireObservations.of(targetIndex, sentMicros, elapsedNanos, outcome));
+  public void observed(
+      int targetIndex, long sentMicros, long elapsedNanos, Outcome outcome, Detail detail) {
+    buffer.add(WireObservations.of(targetIndex, sentMicros, elapsedNanos, outcome, detail));
   }
 
   public LinkStatistics statistics() {

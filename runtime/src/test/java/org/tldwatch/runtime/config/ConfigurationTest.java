@@ -138,7 +138,7 @@ class ConfigurationTest {
                 Path.of("/var/lib/zones/root.zone"),
                 List.of(new Tld("xa"), new Tld("xb"), new Tld("xn--80akhbyknj4f")),
                 5300,
-                List.of("ns1.nic.xa", "192.0.2.7"),
+                List.of("ns1.nic.xa", "2001:db8::1"),
                 8530,
                 List.of(InetAddress.ofLiteral("127.0.0.99")),
                 List.of(
