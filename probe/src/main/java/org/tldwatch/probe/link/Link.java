@@ -126,6 +126,15 @@ public final class Link implements ObservationSink {
     buffer.add(WireObservations.of(targetIndex, sentMicros, elapsedNanos, outcome, detail));
   }
 
+  @Override
+  public void observedOnDemand(
+      int targetIndex, long sentMicros, long elapsedNanos, Outcome outcome, Detail detail) {
+    buffer.add(
+        WireObservations.of(targetIndex, sentMicros, elapsedNanos, outcome, detail).toBuilder()
+            .setOnDemand(true)
+            .build());
+  }
+
   public LinkStatistics statistics() {
     return new LinkStatistics(
         connected,
