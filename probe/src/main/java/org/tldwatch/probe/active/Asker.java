@@ -125,7 +125,8 @@ public final class Asker {
   }
 
   /**
-   * Asks some targets a few times beside the schedule, some time apart, as far as the budgets allow.
+   * Asks some targets a few times beside the schedule, some time apart, as far as the budgets
+   * allow.
    *
    * @param assignmentVersion to which the indexes refer; those of another than the present one are
    *     ignored
@@ -193,8 +194,7 @@ public final class Asker {
     ask(target, target.questions.soa, false, true);
   }
 
-  private void ask(
-      AssignedTarget target, Question question, boolean repeat, boolean onDemand) {
+  private void ask(AssignedTarget target, Question question, boolean repeat, boolean onDemand) {
     target.remote.cookie.refresh(desk.nanos(), bits);
     var sample = new Sample(target, question, bits, repeat);
     sample.onDemand = onDemand;
@@ -208,9 +208,7 @@ public final class Asker {
   /** A truncated answer asks for TCP: a new sample of the TCP target, with its own timer. */
   private void askOverTcp(Sample truncated) {
     AssignedTarget target = truncated.target.overTcp();
-    if (target != null
-        && !target.isInFlight()
-        && budgets.tryAcquireTimed(target.remote.account)) {
+    if (target != null && !target.isInFlight() && budgets.tryAcquireTimed(target.remote.account)) {
       ask(target, truncated.question, false, truncated.onDemand);
     }
   }

@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * Gives siblings their slots. Those that are alone at their address get them by their hash. Where
  * several share an address, hashes would bunch: of 25 TLDs at one address, asked within a minute,
- * hashes put three and more into one second again and again. They are spread evenly over the time in
- * which each is asked once, in the order of their hashes, so that the address sees one question
+ * hashes put three and more into one second again and again. They are spread evenly over the time
+ * in which each is asked once, in the order of their hashes, so that the address sees one question
  * after the other at equal distances.
  */
 final class Stagger {
