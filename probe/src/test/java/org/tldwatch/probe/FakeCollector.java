@@ -101,6 +101,7 @@ public final class FakeCollector implements AutoCloseable {
             switch (target.transport()) {
               case UDP -> Transport.TRANSPORT_UDP;
               case TCP -> Transport.TRANSPORT_TCP;
+              case DOT -> Transport.TRANSPORT_DOT;
             })
         .build();
   }

@@ -247,7 +247,7 @@ class TldWatchTest {
     var evidence = Evidence.of(finding, world.watch, world.panel, world.now);
 
     assertThat(evidence.quorum()).isEqualTo(new Evidence.Quorum(3, 3, 3));
-    assertThat(evidence.vantages()).hasSize(4 * 3);
+    assertThat(evidence.vantages()).hasSize(2 * Transport.values().length * 3);
     assertThat(evidence.vantages().getFirst().failedInARow()).isEqualTo(40);
     assertThat(evidence.vantages().getFirst().outcome()).isEqualTo("timeout");
     assertThat(evidence.working())

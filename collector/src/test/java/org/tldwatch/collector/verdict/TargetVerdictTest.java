@@ -201,6 +201,7 @@ class TargetVerdictTest {
             case SERVFAIL -> Votes.SERVFAIL;
             case REFUSED -> Votes.REFUSED;
             case LAME -> Votes.LAME;
+            case DNSSEC -> Votes.DNSSEC;
           };
       use(Votes.panel(3, SECOND));
       rounds(6, outcome, each == FailureClass.REFUSED ? TIMEOUT : GOOD, outcome);

@@ -24,6 +24,8 @@ final class Votes {
   static final Outcome SERVFAIL = new Outcome.Answered(2, true, null, "", 40, null);
   static final Outcome REFUSED = new Outcome.Answered(5, false, null, "", 40, null);
   static final Outcome LAME = new Outcome.Lame(Outcome.LameReason.NOT_AUTHORITATIVE, "", 40);
+  static final Outcome DNSSEC =
+      new Outcome.DnssecFault(Outcome.DnssecReason.EXPIRED, "RRSIG of SOA", "", 300);
 
   private Votes() {}
 

@@ -12,7 +12,7 @@ import org.tldwatch.model.Outcome.OwnFaultReason;
 import org.tldwatch.model.Outcome.UnreachableReason;
 
 class StallRuleTest {
-  private static final Outcome ANSWER = new Outcome.Answered(0, true, null, "", 12, null);
+  private static final Outcome ANSWER = new Outcome.Answered(2, true, null, "", 12, null);
   private static final Outcome TIMEOUT = new Outcome.Timeout();
 
   private final StallWatch watch = new StallWatch(0);

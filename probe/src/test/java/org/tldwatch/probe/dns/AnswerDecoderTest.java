@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Outcome.Answered;
+import org.tldwatch.model.Outcome.Lame;
 import org.tldwatch.model.Outcome.Malformed;
 import org.tldwatch.model.Outcome.Section;
 import org.tldwatch.model.Outcome.Truncated;
@@ -156,9 +157,7 @@ class AnswerDecoderTest {
   void longNsid_isCut() {
     var opt = "00 0029 04D0 00000000 0204 0003 0200" + "41".repeat(512);
     byte[] answer = bytes("0001 8400 0001 0000 0000 0001 02 7861 00 0006 0001" + opt);
-    assertThat(decode(answer))
-        .isInstanceOfSatisfying(
-            Answered.class, answered -> assertThat(answered.nsid()).hasSize(256));
+    assertThat(decode(answer).nsid()).hasSize(256);
   }
 
   @Test
@@ -177,7 +176,7 @@ class AnswerDecoderTest {
       Outcome outcome = decode(damaged);
       assertThat(outcome)
           .as("seed %d round %d", seed, round)
-          .isInstanceOfAny(Answered.class, Malformed.class, Truncated.class);
+          .isInstanceOfAny(Answered.class, Lame.class, Malformed.class, Truncated.class);
     }
   }
 
