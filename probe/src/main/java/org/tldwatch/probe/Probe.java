@@ -9,12 +9,15 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import org.tldwatch.model.wire.CollectorMessage.MessageCase;
 import org.tldwatch.model.wire.Hello;
 import org.tldwatch.probe.active.Asker;
 import org.tldwatch.probe.active.AskerSettings;
 import org.tldwatch.probe.active.Assignment;
 import org.tldwatch.probe.active.Clocks;
 import org.tldwatch.probe.active.Transports;
+import org.tldwatch.probe.health.SelfCheck;
+import org.tldwatch.probe.link.ControlReader;
 import org.tldwatch.probe.link.Link;
 import org.tldwatch.runtime.config.ProbeConfig;
 
@@ -37,6 +40,7 @@ public final class Probe implements AutoCloseable {
   private final EventLoop loop;
   private final Asker asker;
   private final Link link;
+  private final SelfCheck selfCheck;
   private volatile ProbeStatistics statistics;
 
   private Probe(ProbeConfig config, Channel collector) {
@@ -55,13 +59,12 @@ public final class Probe implements AutoCloseable {
             random,
             BUFFERED_OBSERVATIONS,
             this::apply);
-    asker =
-        new Asker(
-            new AskerSettings(vantage, config.interval(), config.timeout(), config.source()),
-            transports,
-            loop,
-            clocks,
-            link);
+    var settings = new AskerSettings(vantage, config.interval(), config.timeout(), config.source());
+    selfCheck = new SelfCheck(settings, transports, loop, clocks, link, this::tellCollector);
+    asker = new Asker(settings, transports, loop, clocks, selfCheck);
+    link.on(
+        MessageCase.ASSIGNMENT,
+        (message, _) -> selfCheck.use(ControlReader.read(message.getAssignment())));
     statistics = new ProbeStatistics(vantage, asker.statistics(), link.statistics());
   }
 
@@ -75,6 +78,7 @@ public final class Probe implements AutoCloseable {
         () -> {
           probe.asker.start();
           probe.link.start();
+          probe.selfCheck.start();
           probe.takeSnapshot();
           probe.report();
         });
@@ -104,6 +108,7 @@ public final class Probe implements AutoCloseable {
     loop.execute(
         () -> {
           asker.stop();
+          selfCheck.stop();
           link.stop();
         });
     group
@@ -112,6 +117,7 @@ public final class Probe implements AutoCloseable {
   }
 
   private void apply(Assignment assignment) {
+    selfCheck.apply(assignment);
     asker.apply(assignment);
   }
 
@@ -121,8 +127,12 @@ public final class Probe implements AutoCloseable {
   }
 
   private void report() {
-    link.report(asker.statistics());
+    tellCollector();
     var _ = loop.schedule(this::report, REPORT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void tellCollector() {
+    link.report(asker.statistics(), selfCheck.health());
   }
 
   private static Hello hello(ProbeConfig config, long boot) {

@@ -26,6 +26,7 @@ import org.tldwatch.model.wire.ProbeMessage;
 import org.tldwatch.probe.active.AskStatistics;
 import org.tldwatch.probe.active.Assignment;
 import org.tldwatch.probe.active.ObservationSink;
+import org.tldwatch.probe.health.Health;
 import org.tldwatch.runtime.retry.Backoff;
 
 /**
@@ -139,13 +140,14 @@ public final class Link implements ObservationSink {
    * Tells the collector how the probe fares, as soon as that delays no batch. Where an earlier
    * report still waits, this one takes its place.
    */
-  public void report(AskStatistics asking) {
-    report = WireReports.of(asking, statistics());
+  public void report(AskStatistics asking, Health health) {
+    report = WireReports.of(asking, health, statistics());
   }
 
   /**
-   * Who is told of messages of this kind; one handler per kind, and none for assignments and
-   * acknowledgements, which stay here. Messages of a kind without a handler are dropped.
+   * Who is told of messages of this kind; one handler per kind, and none for acknowledgements,
+   * which stay here. Of an assignment it is told after its targets were applied. Messages of a kind
+   * without a handler are dropped.
    */
   public void on(MessageCase kind, MessageHandler handler) {
     handlers.put(kind, handler);

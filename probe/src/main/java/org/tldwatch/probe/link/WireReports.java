@@ -3,14 +3,17 @@ package org.tldwatch.probe.link;
 
 import org.tldwatch.model.wire.ProbeMessage;
 import org.tldwatch.model.wire.ProbeReport;
+import org.tldwatch.model.wire.WireFitness;
 import org.tldwatch.probe.active.AskStatistics;
+import org.tldwatch.probe.health.FamilyHealth;
+import org.tldwatch.probe.health.Health;
 
 /** Reports in their wire form. */
 final class WireReports {
   private WireReports() {}
 
   /** The report as a {@code ProbeMessage} in its wire form. */
-  static byte[] of(AskStatistics asking, LinkStatistics link) {
+  static byte[] of(AskStatistics asking, Health health, LinkStatistics link) {
     var report =
         ProbeReport.newBuilder()
             .setTargets(asking.targets())
@@ -30,6 +33,21 @@ final class WireReports {
     asking
         .mismatched()
         .forEach((reason, packets) -> report.putMismatchedPackets(reason.name(), packets));
+    health.families().forEach(family -> report.addFitness(of(family)));
     return ProbeMessage.newBuilder().setReport(report).build().toByteArray();
+  }
+
+  private static WireFitness of(FamilyHealth health) {
+    return WireFitness.newBuilder()
+        .setFamily(health.family().label())
+        .setFit(health.fit())
+        .addAllReasons(health.reasons())
+        .setAvailable(health.available())
+        .setControl(health.control())
+        .setControlServers(health.servers())
+        .setControlRttNanos(health.controlRtt().toNanos())
+        .setNetworks(health.networks())
+        .setFailingNetworks(health.failingNetworks())
+        .build();
   }
 }
