@@ -21,6 +21,7 @@ import org.tldwatch.collector.api.ApiServer;
 import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.finding.EvidenceStore;
 import org.tldwatch.collector.finding.FindingStore;
+import org.tldwatch.collector.intake.ClockReplies;
 import org.tldwatch.collector.intake.ProbeLinkService;
 import org.tldwatch.collector.metrics.MeasurementMetrics;
 import org.tldwatch.collector.metrics.SelfMetrics;
@@ -28,6 +29,7 @@ import org.tldwatch.collector.post.Alert;
 import org.tldwatch.collector.post.FindingAlert;
 import org.tldwatch.collector.post.PostObserver;
 import org.tldwatch.collector.post.Poster;
+import org.tldwatch.model.wire.ProbeMessage.MessageCase;
 import org.tldwatch.runtime.config.HostPort;
 
 /** A running collector: takes observations in, judges them, serves metrics and posts findings. */
@@ -81,6 +83,7 @@ public final class Collector implements AutoCloseable {
       judge.set(judgement);
       judgement.start();
       link = new ProbeLinkService(catalogue, judgement, self, clock);
+      link.on(MessageCase.CLOCK_QUESTION, new ClockReplies(clock));
       api.serve(
           new JudgementView(catalogue, judgement, link, evidence), registry, settings.apiToken());
       linkServer = LinkServer.start(settings.config(), link);

@@ -9,13 +9,17 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import org.tldwatch.model.wire.ClockQuestion;
+import org.tldwatch.model.wire.ClockReply;
 import org.tldwatch.model.wire.CollectorMessage.MessageCase;
 import org.tldwatch.model.wire.Hello;
+import org.tldwatch.model.wire.ProbeMessage;
 import org.tldwatch.probe.active.Asker;
 import org.tldwatch.probe.active.AskerSettings;
 import org.tldwatch.probe.active.Assignment;
 import org.tldwatch.probe.active.Clocks;
 import org.tldwatch.probe.active.Transports;
+import org.tldwatch.probe.health.Outside;
 import org.tldwatch.probe.health.SelfCheck;
 import org.tldwatch.probe.link.ControlReader;
 import org.tldwatch.probe.link.Link;
@@ -60,11 +64,14 @@ public final class Probe implements AutoCloseable {
             BUFFERED_OBSERVATIONS,
             this::apply);
     var settings = new AskerSettings(vantage, config.interval(), config.timeout(), config.source());
-    selfCheck = new SelfCheck(settings, transports, loop, clocks, link, this::tellCollector);
+    selfCheck = new SelfCheck(settings, transports, loop, clocks, link, outside());
     asker = new Asker(settings, transports, loop, clocks, selfCheck);
     link.on(
         MessageCase.ASSIGNMENT,
         (message, _) -> selfCheck.use(ControlReader.read(message.getAssignment())));
+    link.on(
+        MessageCase.CLOCK_REPLY,
+        (message, receivedNanos) -> clockReply(message.getClockReply(), receivedNanos));
     statistics = new ProbeStatistics(vantage, asker.statistics(), link.statistics());
   }
 
@@ -129,6 +136,26 @@ public final class Probe implements AutoCloseable {
   private void report() {
     tellCollector();
     var _ = loop.schedule(this::report, REPORT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private Outside outside() {
+    return new Outside() {
+      @Override
+      public void changed() {
+        tellCollector();
+      }
+
+      @Override
+      public boolean askClock(long sentNanos) {
+        var question = ClockQuestion.newBuilder().setSentNanos(sentNanos);
+        return link.send(ProbeMessage.newBuilder().setClockQuestion(question).build());
+      }
+    };
+  }
+
+  private void clockReply(ClockReply reply, long receivedNanos) {
+    long collectorNanos = TimeUnit.MICROSECONDS.toNanos(reply.getCollectorMicros());
+    selfCheck.clockReply(reply.getEchoNanos(), receivedNanos, collectorNanos);
   }
 
   private void tellCollector() {

@@ -18,15 +18,18 @@ final class FamilyCheck implements RootServers.Listener {
   private final RootServers servers;
   private final LongSupplier nanos;
   private final Signs strangeAnswers = new Signs();
-  private final Signs answersOfTheDead = new Signs();
+  private final Guard guard;
+  private final DropWatch drops = new DropWatch();
   private final Deque<Runnable> held = new ArrayDeque<>();
   private boolean available = true;
   private String lastCheck = "";
+  private UdpCounters udp = UdpCounters.NONE;
 
-  FamilyCheck(Family family, Rules rules, RootServers servers, LongSupplier nanos) {
+  FamilyCheck(Family family, Rules rules, RootServers servers, Guard guard, LongSupplier nanos) {
     this.family = family;
     this.fitness = new FamilyFitness(rules, nanos.getAsLong());
     this.servers = servers;
+    this.guard = guard;
     this.nanos = nanos;
   }
 
@@ -35,7 +38,8 @@ final class FamilyCheck implements RootServers.Listener {
     fitness.targets(loss);
   }
 
-  void controls(List<InetSocketAddress> roots) {
+  void controls(List<InetSocketAddress> roots, List<InetSocketAddress> dead) {
+    guard.use(dead);
     servers.use(roots);
     fitness.control(!roots.isEmpty(), nanos.getAsLong());
   }
@@ -63,7 +67,12 @@ final class FamilyCheck implements RootServers.Listener {
     held.addLast(telling);
   }
 
-  void checkIfDue() {
+  void turn() {
+    guard.askIfDue();
+    checkIfDue();
+  }
+
+  private void checkIfDue() {
     if (fitness.isCheckDue(nanos.getAsLong())) {
       fitness.checkBegins();
       servers.check(this);
@@ -84,8 +93,14 @@ final class FamilyCheck implements RootServers.Listener {
     release();
   }
 
-  void askedTheDead(boolean answered) {
-    answersOfTheDead.looked(answered);
+  void reading(UdpCounters counters) {
+    udp = counters;
+    drops.reading(counters, nanos.getAsLong());
+  }
+
+  /** Whether this host dropped what may have been the answer to a question of that moment. */
+  boolean droppedSince(long sentNanos) {
+    return drops.droppedSince(sentNanos);
   }
 
   private void release() {
@@ -98,8 +113,12 @@ final class FamilyCheck implements RootServers.Listener {
     return fitness.isOffline();
   }
 
+  boolean isFit() {
+    return !isOffline() && !isIntercepted();
+  }
+
   boolean isIntercepted() {
-    return strangeAnswers.areSeen() || answersOfTheDead.areSeen();
+    return strangeAnswers.areSeen() || guard.isAnswered();
   }
 
   /** One sentence for each thing that keeps the vantage from voting on this family. */
@@ -114,7 +133,7 @@ final class FamilyCheck implements RootServers.Listener {
       reasons.add(
           "Intercepted: answers in the name of root servers have no authority or offer recursion.");
     }
-    if (answersOfTheDead.areSeen()) {
+    if (guard.isAnswered()) {
       reasons.add("Intercepted: an answer came from an address at which nobody lives.");
     }
     return reasons;
@@ -130,6 +149,7 @@ final class FamilyCheck implements RootServers.Listener {
         servers.known(),
         servers.usualRtt(),
         fitness.loss().heard(),
-        fitness.loss().failing());
+        fitness.loss().failing(),
+        udp);
   }
 }

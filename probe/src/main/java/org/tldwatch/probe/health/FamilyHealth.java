@@ -17,6 +17,7 @@ import org.tldwatch.model.Family;
  * @param controlRtt median round trip time to them; zero where none has answered
  * @param networks unrelated networks heard of
  * @param failingNetworks those of them that fail now
+ * @param udp what the kernel counted
  */
 public record FamilyHealth(
     Family family,
@@ -27,7 +28,8 @@ public record FamilyHealth(
     int servers,
     Duration controlRtt,
     int networks,
-    int failingNetworks) {
+    int failingNetworks,
+    UdpCounters udp) {
   public FamilyHealth {
     reasons = List.copyOf(reasons);
   }

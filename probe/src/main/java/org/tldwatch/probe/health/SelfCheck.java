@@ -2,12 +2,15 @@
 package org.tldwatch.probe.health;
 
 import io.netty.channel.EventLoop;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +26,7 @@ import org.tldwatch.probe.active.Assignment;
 import org.tldwatch.probe.active.Clocks;
 import org.tldwatch.probe.active.ObservationSink;
 import org.tldwatch.probe.active.Transports;
+import org.tldwatch.probe.health.FamilyFitness.Judgement;
 
 /**
  * Stands between the asker and the link: what the vantage cannot answer for is told as an own
@@ -36,13 +40,16 @@ public final class SelfCheck implements ObservationSink {
   private final String vantage;
   private final EventLoop loop;
   private final ObservationSink sink;
-  private final Runnable onChange;
+  private final Outside outside;
+  private final LongSupplier nanos;
+  private final ProcessWatch process;
   private final Map<Family, FamilyCheck> families = new EnumMap<>(Family.class);
-  private final Map<Family, List<String>> told = new EnumMap<>(Family.class);
+  private final Map<Family, Boolean> told = new EnumMap<>(Family.class);
 
   /** By target index; null where the target was refused. */
   private @Nullable Witness[] witnesses = {};
 
+  private long promised;
   private boolean running;
 
   /** What the index of a target means here. */
@@ -52,7 +59,6 @@ public final class SelfCheck implements ObservationSink {
    * A self-check that does nothing yet.
    *
    * @param sink where observations go on to
-   * @param onChange called when the vantage becomes fit or unfit
    */
   public SelfCheck(
       AskerSettings settings,
@@ -60,28 +66,35 @@ public final class SelfCheck implements ObservationSink {
       EventLoop loop,
       Clocks clocks,
       ObservationSink sink,
-      Runnable onChange) {
+      Outside outside) {
     this.vantage = settings.vantage();
     this.loop = loop;
     this.sink = sink;
-    this.onChange = onChange;
-    var nanos = clocks.monotonic();
+    this.outside = outside;
+    nanos = clocks.monotonic();
+    promised = nanos.getAsLong();
+    var floor = new Floor(new Inquirer(transports, loop, nanos, List.of()));
+    process = new ProcessWatch(clocks, outside::askClock, floor, settings.interval());
     var inquirer = new Inquirer(transports, loop, nanos, settings.source());
     var rules = Rules.of(settings.interval(), settings.timeout());
     for (var family : Family.values()) {
       var servers = new RootServers(inquirer, loop, nanos);
-      families.put(family, new FamilyCheck(family, rules, servers, nanos));
-      told.put(family, List.of());
+      families.put(
+          family, new FamilyCheck(family, rules, servers, new Guard(inquirer, nanos), nanos));
+      told.put(family, true);
     }
   }
 
   public void start() {
     running = true;
+    promised = nanos.getAsLong();
+    process.start(loop, (family, counters) -> check(family).reading(counters));
     tick();
   }
 
   public void stop() {
     running = false;
+    process.stop();
   }
 
   /** The targets to which the indexes refer from now on; before the asker takes them. */
@@ -114,10 +127,16 @@ public final class SelfCheck implements ObservationSink {
   public void use(Controls controls) {
     families.forEach(
         (family, check) ->
-            check.controls(
-                controls.servers().stream()
-                    .filter(server -> Family.of(server.getAddress()) == family)
-                    .toList()));
+            check.controls(of(family, controls.servers()), of(family, controls.dead())));
+  }
+
+  private static List<InetSocketAddress> of(Family family, List<InetSocketAddress> addresses) {
+    return addresses.stream().filter(address -> Family.of(address.getAddress()) == family).toList();
+  }
+
+  /** The collector has told its time, in nanoseconds since the epoch. */
+  public void clockReply(long sentNanos, long receivedNanos, long collectorNanos) {
+    process.clock.reply(sentNanos, receivedNanos, collectorNanos);
   }
 
   @Override
@@ -134,40 +153,62 @@ public final class SelfCheck implements ObservationSink {
       return;
     }
     boolean failed = outcome.blame() == Blame.TARGET;
+    var check = witness.check();
     if (failed || outcome.blame() == Blame.NONE) {
-      witness.check().heard(witness.address(), failed);
+      check.heard(witness.address(), failed);
     }
-    switch (witness.check().judge(failed)) {
-      case HOLD ->
-          witness.check().hold(() -> tell(witness, targetIndex, sentMicros, elapsedNanos, outcome));
-      case TELL, OFFLINE -> tell(witness, targetIndex, sentMicros, elapsedNanos, outcome);
-    }
-  }
-
-  private static void count(@Nullable Witness witness, Outcome outcome) {
-    if (witness != null
-        && outcome instanceof OwnFault fault
-        && fault.reason() == OwnFaultReason.NO_FAMILY) {
-      witness.check().noAddress();
+    long now = nanos.getAsLong();
+    if (check.judge(failed) == Judgement.HOLD) {
+      check.hold(() -> tell(witness, targetIndex, sentMicros, elapsedNanos, outcome, now));
+    } else {
+      tell(witness, targetIndex, sentMicros, elapsedNanos, outcome, now);
     }
   }
 
   private void tell(
-      Witness witness, int targetIndex, long sentMicros, long elapsedNanos, Outcome outcome) {
-    sink.observed(targetIndex, sentMicros, elapsedNanos, judged(witness, outcome));
+      Witness witness,
+      int targetIndex,
+      long sentMicros,
+      long elapsedNanos,
+      Outcome outcome,
+      long knownNanos) {
+    var judged = judged(witness, outcome, knownNanos - elapsedNanos);
+    sink.observed(targetIndex, sentMicros, elapsedNanos, judged);
   }
 
-  private static Outcome judged(Witness witness, Outcome outcome) {
-    if (witness.check().isOffline()) {
-      return ownFault(OwnFaultReason.OFFLINE, "the root servers fail as well", outcome);
+  private void count(@Nullable Witness witness, Outcome outcome) {
+    if (witness == null || !(outcome instanceof OwnFault fault)) {
+      return;
     }
-    if (witness.transport() == Transport.UDP && witness.check().isIntercepted()) {
-      return ownFault(OwnFaultReason.INTERCEPTED, "somebody answers for others", outcome);
+    switch (fault.reason()) {
+      case NO_FAMILY -> {
+        witness.check().noAddress();
+        process.refused(SocketError.of(fault));
+      }
+      case SOCKET -> process.refused(SocketError.of(fault));
+      case STALL, OFFLINE, CLOCK, INTERCEPTED -> {}
+    }
+  }
+
+  private Outcome judged(Witness witness, Outcome outcome, long sentNanos) {
+    var check = witness.check();
+    if (check.isOffline()) {
+      return withheld(OwnFaultReason.OFFLINE, "the root servers fail as well", outcome);
+    }
+    if (process.clock.isWrong()) {
+      return withheld(OwnFaultReason.CLOCK, "the clock is wrong", outcome);
+    }
+    if (witness.transport() == Transport.UDP && check.isIntercepted()) {
+      return withheld(OwnFaultReason.INTERCEPTED, "somebody answers for others", outcome);
+    }
+    if (outcome instanceof Outcome.Timeout && check.droppedSince(sentNanos)) {
+      return withheld(OwnFaultReason.SOCKET, "this host dropped datagrams", outcome);
     }
     return outcome;
   }
 
-  private static OwnFault ownFault(OwnFaultReason reason, String why, Outcome was) {
+  private OwnFault withheld(OwnFaultReason reason, String why, Outcome was) {
+    process.withheld(reason);
     return new OwnFault(reason, why + "; was " + was.fineLabel());
   }
 
@@ -176,11 +217,13 @@ public final class SelfCheck implements ObservationSink {
       return;
     }
     try {
-      families.values().forEach(FamilyCheck::checkIfDue);
+      process.tick(promised);
+      families.values().forEach(FamilyCheck::turn);
       tellChanges();
     } catch (RuntimeException cause) {
       logger.error("self-check failed vantage={}", vantage, cause);
     } finally {
+      promised = nanos.getAsLong() + TICK.toNanos();
       var _ = loop.schedule(this::tick, TICK.toNanos(), TimeUnit.NANOSECONDS);
     }
   }
@@ -188,26 +231,33 @@ public final class SelfCheck implements ObservationSink {
   private void tellChanges() {
     boolean changed = false;
     for (var family : Family.values()) {
-      var reasons = check(family).reasons();
-      boolean fit = reasons.isEmpty();
-      var before = told.put(family, reasons);
-      if (before != null && before.isEmpty() != fit) {
+      boolean fit = !process.clock.isWrong() && check(family).isFit();
+      if (!Objects.equals(told.put(family, fit), fit)) {
         changed = true;
-        logger.warn(
-            fit ? "fit again vantage={} family={}" : "unfit vantage={} family={} reasons={}",
-            vantage,
-            family.label(),
-            reasons);
+        logChange(family, reasons(check(family)));
       }
     }
     if (changed) {
-      onChange.run();
+      outside.changed();
     }
+  }
+
+  private void logChange(Family family, List<String> reasons) {
+    if (reasons.isEmpty()) {
+      logger.info("fit again vantage={} family={}", vantage, family.label());
+    } else {
+      logger.warn("unfit vantage={} family={} reasons={}", vantage, family.label(), reasons);
+    }
+  }
+
+  private List<String> reasons(FamilyCheck check) {
+    return Stream.concat(check.reasons().stream(), process.reasons().stream()).toList();
   }
 
   /** What the vantage thinks of itself now. */
   public Health health() {
     return new Health(
-        families.values().stream().map(check -> check.health(check.reasons())).toList());
+        families.values().stream().map(check -> check.health(reasons(check))).toList(),
+        process.numbers());
   }
 }
