@@ -8,21 +8,28 @@ import io.netty.channel.EventLoopGroup;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.concurrent.TimeUnit;
 import org.tldwatch.model.wire.ClockQuestion;
 import org.tldwatch.model.wire.ClockReply;
 import org.tldwatch.model.wire.CollectorMessage.MessageCase;
+import org.tldwatch.model.wire.Etiquette;
 import org.tldwatch.model.wire.Hello;
+import org.tldwatch.model.wire.LookAgain;
 import org.tldwatch.model.wire.ProbeMessage;
 import org.tldwatch.probe.active.Asker;
 import org.tldwatch.probe.active.AskerSettings;
 import org.tldwatch.probe.active.Assignment;
 import org.tldwatch.probe.active.Clocks;
+import org.tldwatch.probe.active.DenialJudge;
 import org.tldwatch.probe.active.Transports;
+import org.tldwatch.probe.etiquette.Budgets;
+import org.tldwatch.probe.etiquette.Limits;
 import org.tldwatch.probe.health.Outside;
 import org.tldwatch.probe.health.SelfCheck;
 import org.tldwatch.probe.link.ControlReader;
 import org.tldwatch.probe.link.Link;
+import org.tldwatch.runtime.config.BudgetConfig;
 import org.tldwatch.runtime.config.ProbeConfig;
 
 /**
@@ -42,6 +49,7 @@ public final class Probe implements AutoCloseable {
   private final String vantage;
   private final EventLoopGroup group;
   private final EventLoop loop;
+  private final Budgets budgets;
   private final Asker asker;
   private final Link link;
   private final SelfCheck selfCheck;
@@ -65,10 +73,13 @@ public final class Probe implements AutoCloseable {
             this::apply);
     var settings = new AskerSettings(vantage, config.interval(), config.timeout(), config.source());
     selfCheck = new SelfCheck(settings, transports, loop, clocks, link, outside());
-    asker = new Asker(settings, transports, loop, clocks, selfCheck);
+    budgets = new Budgets(limits(config.budget()), clocks.monotonic());
+    asker = new Asker(settings, transports, loop, clocks, selfCheck, DenialJudge.NONE, budgets);
+    link.on(MessageCase.ASSIGNMENT, (message, _) -> lower(message.getAssignment().getEtiquette()));
     link.on(
         MessageCase.ASSIGNMENT,
         (message, _) -> selfCheck.use(ControlReader.read(message.getAssignment())));
+    link.on(MessageCase.LOOK_AGAIN, (message, _) -> lookAgain(message.getLookAgain()));
     link.on(
         MessageCase.CLOCK_REPLY,
         (message, receivedNanos) -> clockReply(message.getClockReply(), receivedNanos));
@@ -126,6 +137,25 @@ public final class Probe implements AutoCloseable {
   private void apply(Assignment assignment) {
     selfCheck.apply(assignment);
     asker.apply(assignment);
+  }
+
+  private static Limits limits(BudgetConfig budget) {
+    return new Limits(
+        budget.perAddress().millihertz(), budget.burst(), budget.total().millihertz());
+  }
+
+  private void lower(Etiquette etiquette) {
+    budgets.lower(
+        Integer.toUnsignedLong(etiquette.getPerAddressMillihertz()),
+        etiquette.getBurst(),
+        Integer.toUnsignedLong(etiquette.getTotalMillihertz()));
+  }
+
+  private void lookAgain(LookAgain wanted) {
+    asker.lookAgain(
+        wanted.getAssignmentVersion(),
+        new HashSet<>(wanted.getTargetIndexesList()),
+        wanted.getSamples());
   }
 
   private void takeSnapshot() {

@@ -25,8 +25,7 @@ public final class ClockReplies implements MessageHandler {
             .setClockReply(
                 ClockReply.newBuilder()
                     .setEchoNanos(message.getClockQuestion().getSentNanos())
-                    .setCollectorMicros(
-                        ChronoUnit.MICROS.between(Instant.EPOCH, now)))
+                    .setCollectorMicros(ChronoUnit.MICROS.between(Instant.EPOCH, now)))
             .build());
   }
 }

@@ -130,8 +130,7 @@ final class HealthMetrics {
         metric,
         (out, vantage, report) ->
             families(report)
-                .forEach(
-                    fitness -> out.call(value.of(fitness), vantage, fitness.getFamily())));
+                .forEach(fitness -> out.call(value.of(fitness), vantage, fitness.getFamily())));
   }
 
   /** The first word on each family that there is. */
@@ -189,9 +188,7 @@ final class HealthMetrics {
   private static void withheld(Exposition out, String vantage, ProbeReport report) {
     for (var reason : WITHHELD) {
       out.call(
-          count(report.getWithheldSamplesOrDefault(reason.name(), 0)),
-          vantage,
-          Labels.of(reason));
+          count(report.getWithheldSamplesOrDefault(reason.name(), 0)), vantage, Labels.of(reason));
     }
   }
 

@@ -155,10 +155,7 @@ public enum ProbeMetric implements Metric {
       "Garbage collections of the probe.",
       "vantage"),
   COLLECTION_TIME(
-      "tldwatch_probe_collection_seconds_total",
-      Type.COUNTER,
-      "Time that they took.",
-      "vantage"),
+      "tldwatch_probe_collection_seconds_total", Type.COUNTER, "Time that they took.", "vantage"),
   LONGEST_COLLECTION(
       "tldwatch_probe_longest_collection_seconds",
       Type.GAUGE,

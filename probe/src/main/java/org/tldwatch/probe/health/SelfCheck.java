@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tldwatch.model.Family;
+import org.tldwatch.model.Observation.Detail;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Outcome.Blame;
 import org.tldwatch.model.Outcome.OwnFault;
@@ -145,11 +146,34 @@ public final class SelfCheck implements ObservationSink {
   }
 
   @Override
-  public void observed(int targetIndex, long sentMicros, long elapsedNanos, Outcome outcome) {
-    var witness = witnesses[targetIndex];
+  public void observed(
+      int targetIndex, long sentMicros, long elapsedNanos, Outcome outcome, Detail detail) {
+    observed(new Telling(targetIndex, sentMicros, elapsedNanos, detail, false), outcome);
+  }
+
+  @Override
+  public void observedOnDemand(
+      int targetIndex, long sentMicros, long elapsedNanos, Outcome outcome, Detail detail) {
+    observed(new Telling(targetIndex, sentMicros, elapsedNanos, detail, true), outcome);
+  }
+
+  /** All of an observation but its outcome. */
+  private record Telling(
+      int targetIndex, long sentMicros, long elapsedNanos, Detail detail, boolean onDemand) {
+    void to(ObservationSink sink, Outcome outcome) {
+      if (onDemand) {
+        sink.observedOnDemand(targetIndex, sentMicros, elapsedNanos, outcome, detail);
+      } else {
+        sink.observed(targetIndex, sentMicros, elapsedNanos, outcome, detail);
+      }
+    }
+  }
+
+  private void observed(Telling telling, Outcome outcome) {
+    var witness = witnesses[telling.targetIndex()];
     if (witness == null || outcome instanceof OwnFault) {
       count(witness, outcome);
-      sink.observed(targetIndex, sentMicros, elapsedNanos, outcome);
+      telling.to(sink, outcome);
       return;
     }
     boolean failed = outcome.blame() == Blame.TARGET;
@@ -157,23 +181,12 @@ public final class SelfCheck implements ObservationSink {
     if (failed || outcome.blame() == Blame.NONE) {
       check.heard(witness.address(), failed);
     }
-    long now = nanos.getAsLong();
+    long sentNanos = nanos.getAsLong() - telling.elapsedNanos();
     if (check.judge(failed) == Judgement.HOLD) {
-      check.hold(() -> tell(witness, targetIndex, sentMicros, elapsedNanos, outcome, now));
+      check.hold(() -> telling.to(sink, judged(witness, outcome, sentNanos)));
     } else {
-      tell(witness, targetIndex, sentMicros, elapsedNanos, outcome, now);
+      telling.to(sink, judged(witness, outcome, sentNanos));
     }
-  }
-
-  private void tell(
-      Witness witness,
-      int targetIndex,
-      long sentMicros,
-      long elapsedNanos,
-      Outcome outcome,
-      long knownNanos) {
-    var judged = judged(witness, outcome, knownNanos - elapsedNanos);
-    sink.observed(targetIndex, sentMicros, elapsedNanos, judged);
   }
 
   private void count(@Nullable Witness witness, Outcome outcome) {

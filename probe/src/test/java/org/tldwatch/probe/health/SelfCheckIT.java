@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tldwatch.model.Family;
+import org.tldwatch.model.Observation.Detail;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Outcome.OwnFault;
 import org.tldwatch.model.Outcome.OwnFaultReason;
@@ -75,7 +76,8 @@ class SelfCheckIT {
     public void assigned(long version) {}
 
     @Override
-    public void observed(int index, long sentMicros, long elapsedNanos, Outcome outcome) {
+    public void observed(
+        int index, long sentMicros, long elapsedNanos, Outcome outcome, Detail detail) {
       told.add(new Told(index, elapsedNanos, outcome));
     }
   }
@@ -143,7 +145,7 @@ class SelfCheckIT {
     onLoop(
         () -> {
           for (int i = from; i < from + count; i++) {
-            selfCheck.observed(i, 1, ELAPSED, outcome);
+            selfCheck.observed(i, 1, ELAPSED, outcome, Detail.NONE);
           }
         });
   }
@@ -340,7 +342,7 @@ class SelfCheckIT {
     onLoop(
         () -> {
           for (int i = 0; i < NETWORKS; i++) {
-            selfCheck.observed(i, 1, ELAPSED, TIMEOUT);
+            selfCheck.observed(i, 1, ELAPSED, TIMEOUT, Detail.NONE);
           }
           selfCheck.apply(new Assignment(2, List.of()));
         });
