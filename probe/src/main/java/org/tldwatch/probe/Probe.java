@@ -192,7 +192,12 @@ public final class Probe implements AutoCloseable {
     link.report(asker.statistics(), selfCheck.health());
   }
 
-  private static Hello hello(ProbeConfig config, long boot) {
+  /**
+   * What a probe says first.
+   *
+   * @param boot random, drawn at each start
+   */
+  public static Hello hello(ProbeConfig config, long boot) {
     var location = config.location();
     return Hello.newBuilder()
         .setProtocolVersion(PROTOCOL_VERSION)

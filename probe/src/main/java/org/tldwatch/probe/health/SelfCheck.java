@@ -199,7 +199,7 @@ public final class SelfCheck implements ObservationSink {
         process.refused(SocketError.of(fault));
       }
       case SOCKET -> process.refused(SocketError.of(fault));
-      case STALL, OFFLINE, CLOCK, INTERCEPTED -> {}
+      case STALL, COOKIE, OFFLINE, CLOCK, INTERCEPTED -> {}
     }
   }
 
