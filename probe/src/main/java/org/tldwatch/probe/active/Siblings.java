@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.probe.active;
 
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Outcome.Blame;
 import org.tldwatch.model.Target;
-import org.tldwatch.model.Transport;
 import org.tldwatch.probe.dns.Question;
 
 /**
@@ -40,18 +38,13 @@ final class Siblings {
   private static final int MOST_SLOWED = 8;
   private static final int GOOD_TO_SPEED_UP = 3;
 
-  final InetAddress address;
+  /** Offset of the slots from multiples of the interval. */
+  final long phaseNanos;
 
-  /** What the vantage and these siblings hash to. */
-  final long hash;
-
-  /** Where in the cycle of ten slots they begin. */
   private final int turn;
-
-  private long phaseNanos;
-  private long firstSlot;
-  private final @Nullable AssignedTarget[] members =
-      new @Nullable AssignedTarget[Transport.values().length];
+  private @Nullable AssignedTarget udp;
+  private @Nullable AssignedTarget tcp;
+  private @Nullable AssignedTarget dot;
   private int pace = 1;
   private int slowed = 1;
   private int goodInARow;
@@ -59,15 +52,16 @@ final class Siblings {
 
   /** Siblings none of which is assigned yet; any of them stands for all. */
   Siblings(Target any, String vantage, long intervalNanos) {
-    address = any.address();
-    hash = hash(vantage, any);
+    long hash = hash(vantage, any);
     phaseNanos = Long.remainderUnsigned(hash, intervalNanos);
     turn = (int) Long.remainderUnsigned(Long.rotateLeft(hash, 32), CYCLE);
   }
 
   /** Nobody is assigned, and the pace is the ordinary one, until the next calls say otherwise. */
   void clear() {
-    java.util.Arrays.fill(members, null);
+    udp = null;
+    tcp = null;
+    dot = null;
     pace = 1;
   }
 
@@ -77,32 +71,17 @@ final class Siblings {
    * @param slots it may be asked in one of so many; the slowest of the siblings counts
    */
   void add(AssignedTarget member, int slots) {
-    members[member.target.transport().ordinal()] = member;
+    switch (member.target.transport()) {
+      case UDP -> udp = member;
+      case TCP -> tcp = member;
+      case DOT -> dot = member;
+    }
     pace = Math.max(pace, slots);
   }
 
-  /** Offset of the slots from multiples of the interval. */
-  long phaseNanos() {
-    return phaseNanos;
-  }
-
-  /** In one of how many slots the assignment lets them be asked. */
-  int pace() {
-    return pace;
-  }
-
-  /**
-   * Moves the slots to another phase.
-   *
-   * @param first number of a slot in which they are asked at their pace
-   */
-  void place(long phase, long first) {
-    phaseNanos = phase;
-    firstSlot = first;
-  }
-
-  @Nullable AssignedTarget of(Transport transport) {
-    return members[transport.ordinal()];
+  /** The target over TCP, where it is assigned. */
+  @Nullable AssignedTarget overTcp() {
+    return tcp;
   }
 
   /** Asks what this slot calls for; a slot is taken only once, whatever the wall clock does. */
@@ -111,20 +90,17 @@ final class Siblings {
       return;
     }
     lastSlot = slot;
-    long since = slot - firstSlot;
+    long shifted = slot + turn;
     int of = pace * slowed;
-    if (Math.floorMod(since, of) == 0) {
-      ask(Math.floorDiv(since, of) + turn, asking);
+    if (Math.floorMod(shifted, of) == 0) {
+      ask(Math.floorDiv(shifted, of), asking);
     }
   }
 
   private void ask(long number, Asking asking) {
-    AssignedTarget udp = of(Transport.UDP);
-    AssignedTarget tcp = of(Transport.TCP);
-    AssignedTarget dot = of(Transport.DOT);
     int ofCycle = Math.floorMod(number, CYCLE);
     boolean everyOther = (number & 1) == 0 || udp == null;
-    AssignedTarget owing = everyOther ? owing(tcp, dot, number) : null;
+    AssignedTarget owing = everyOther ? owing(number) : null;
     if (tcp != null && ofCycle == TCP_TURN) {
       asking.ask(tcp, tcp.questions.soa);
     } else if (udp != null && udp.owes()) {
@@ -140,8 +116,7 @@ final class Siblings {
   }
 
   /** Where both owe, they take turns. */
-  private static @Nullable AssignedTarget owing(
-      @Nullable AssignedTarget tcp, @Nullable AssignedTarget dot, long number) {
+  private @Nullable AssignedTarget owing(long number) {
     boolean tcpOwes = tcp != null && tcp.owes();
     boolean dotOwes = dot != null && dot.owes();
     if (tcpOwes && dotOwes) {
@@ -156,13 +131,13 @@ final class Siblings {
    */
   long samples(long first, long last) {
     int of = pace * slowed;
-    long from = Math.floorDiv(first - 1 - firstSlot, of) + turn;
-    long until = Math.floorDiv(last - firstSlot, of) + turn;
-    if (of(Transport.UDP) != null) {
+    long from = Math.floorDiv(first - 1 + turn, of);
+    long until = Math.floorDiv(last + turn, of);
+    if (udp != null) {
       return until - from;
     }
-    return (of(Transport.TCP) == null ? 0 : turns(from, until, TCP_TURN))
-        + (of(Transport.DOT) == null ? 0 : turns(from, until, DOT_TURN));
+    return (tcp == null ? 0 : turns(from, until, TCP_TURN))
+        + (dot == null ? 0 : turns(from, until, DOT_TURN));
   }
 
   private static long turns(long from, long until, int turn) {
