@@ -29,8 +29,8 @@ import org.tldwatch.probe.FakeCollector;
 import org.tldwatch.probe.Fixtures;
 import org.tldwatch.probe.active.AskStatistics;
 import org.tldwatch.probe.active.Assignment;
-import org.tldwatch.probe.health.Health;
 import org.tldwatch.probe.active.Oddities;
+import org.tldwatch.probe.health.Health;
 
 /** The link to a collector that forgets to acknowledge, hangs up, or talks nonsense. */
 class LinkIT {
