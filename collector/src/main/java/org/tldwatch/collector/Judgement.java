@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -26,12 +28,15 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tldwatch.collector.catalogue.Catalogue;
+import org.tldwatch.collector.catalogue.Etiquette;
+import org.tldwatch.collector.catalogue.Standing;
 import org.tldwatch.collector.finding.Change;
 import org.tldwatch.collector.finding.Evidence;
 import org.tldwatch.collector.finding.EvidenceStore;
 import org.tldwatch.collector.finding.Finding;
 import org.tldwatch.collector.finding.TldWatch;
 import org.tldwatch.collector.intake.Desk;
+import org.tldwatch.collector.look.SecondLook;
 import org.tldwatch.collector.metrics.MeasurementMetrics;
 import org.tldwatch.collector.metrics.ObservationResult;
 import org.tldwatch.collector.metrics.SelfMetrics;
@@ -61,25 +66,39 @@ final class Judgement implements Desk, AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("collector-judgement").factory());
   private final InstantSource clock;
+  private final Etiquette etiquette;
   private final MeasurementMetrics metrics;
   private final SelfMetrics self;
   private final Herald herald;
   private final EvidenceStore evidence;
   private final Panel panel = new Panel();
+  private final SecondLook secondLook;
+  private final LookAgain lookAgain;
   private final Map<Tld, TldWatch> watches = new TreeMap<>();
   private final Map<Target, TargetVerdict> verdicts = new HashMap<>();
   private final Map<Target, TargetState> shownTargets = new HashMap<>();
   private final Map<Tld, TldState> shownTlds = new HashMap<>();
 
+  /** Has a vantage ask targets beside its schedule. */
+  @FunctionalInterface
+  interface LookAgain {
+    void send(String vantage, List<Target> targets, int samples);
+  }
+
   Judgement(
       Catalogue catalogue,
+      Etiquette etiquette,
       VerdictConfig config,
       MeasurementMetrics metrics,
       SelfMetrics self,
       Herald herald,
       EvidenceStore evidence,
+      LookAgain lookAgain,
       InstantSource clock) {
+    this.lookAgain = lookAgain;
+    this.secondLook = new SecondLook(panel, etiquette::perSecond);
     this.clock = clock;
+    this.etiquette = etiquette;
     this.metrics = metrics;
     this.self = self;
     this.herald = herald;
@@ -89,7 +108,7 @@ final class Judgement implements Desk, AutoCloseable {
     var byTld = new TreeMap<Tld, List<TargetVerdict>>();
     catalogue.tlds().forEach(tld -> byTld.put(tld, new ArrayList<>()));
     for (var target : catalogue.targets()) {
-      var verdict = new TargetVerdict(target, config, panel);
+      var verdict = new TargetVerdict(target, config, panel, etiquette::pace);
       verdicts.put(target, verdict);
       Objects.requireNonNull(byTld.get(target.tld())).add(verdict);
       metrics.addTarget(target);
@@ -100,6 +119,29 @@ final class Judgement implements Desk, AutoCloseable {
           metrics.addTld(tld);
         });
     self.targets(verdicts.size());
+    showStandings();
+  }
+
+  /** Other targets than before are asked. */
+  void standingsChanged() {
+    var _ =
+        run(
+            () -> {
+              showStandings();
+              return true;
+            });
+  }
+
+  private void showStandings() {
+    var counts = new EnumMap<Standing, Integer>(Standing.class);
+    for (var verdict : verdicts.values()) {
+      var standing = etiquette.standing(verdict.target());
+      verdict.setAsked(standing == Standing.ASKED);
+      counts.merge(standing, 1, Integer::sum);
+    }
+    for (var standing : EnumSet.complementOf(EnumSet.of(Standing.ASKED))) {
+      self.notAsked(standing.label(), counts.getOrDefault(standing, 0));
+    }
   }
 
   /** Takes up the findings of the last process, and begins to judge. */
@@ -134,6 +176,7 @@ final class Judgement implements Desk, AutoCloseable {
     return run(
         () -> {
           panel.join(vantage, clock.instant());
+          secondLook.forget(vantage.id());
           self.addVantage(vantage.id());
           return null;
         });
@@ -151,16 +194,24 @@ final class Judgement implements Desk, AutoCloseable {
   private void judge(List<Observation> observations) {
     var now = clock.instant();
     var touched = new LinkedHashSet<Tld>();
+    var looks = new TreeMap<String, List<Target>>();
     int late = 0;
     for (var observation : observations) {
       metrics.observe(observation);
       panel.heard(observation, now);
       var verdict = Objects.requireNonNull(verdicts.get(observation.target()));
       boolean voted = verdict.observe(observation, now);
+      if (voted) {
+        boolean failed = observation.outcome().blame() == Outcome.Blame.TARGET;
+        for (var vantage : secondLook.after(verdict, failed, now)) {
+          looks.computeIfAbsent(vantage, _ -> new ArrayList<>()).add(verdict.target());
+        }
+      }
       late += !voted && observation.outcome().blame() != Outcome.Blame.OURSELVES ? 1 : 0;
       show(verdict);
       touched.add(observation.target().tld());
     }
+    looks.forEach((vantage, targets) -> lookAgain.send(vantage, targets, SecondLook.SAMPLES));
     touched.forEach(tld -> step(Objects.requireNonNull(watches.get(tld)), now));
     self.observations(ObservationResult.LATE, late);
     self.observations(ObservationResult.ACCEPTED, observations.size() - late);
@@ -176,6 +227,7 @@ final class Judgement implements Desk, AutoCloseable {
       for (var gone : panel.forget(now)) {
         logger.info("vantage forgotten after long silence: vantage={}", gone);
         verdicts.values().forEach(verdict -> verdict.forget(gone));
+        secondLook.forget(gone);
         metrics.removeVantage(gone);
         self.removeVantage(gone);
       }

@@ -4,6 +4,7 @@ package org.tldwatch.probe.active;
 import java.time.Duration;
 import java.util.Map;
 import org.tldwatch.model.Outcome.MismatchReason;
+import org.tldwatch.probe.etiquette.Refusals;
 
 /**
  * What a probe asked since it started. All numbers are of one moment; counts only grow.
@@ -25,6 +26,8 @@ import org.tldwatch.model.Outcome.MismatchReason;
  * @param sockets UDP sockets open now
  * @param longestLag longest time by which our own event loop was late
  * @param oddities what servers do that is neither plainly good nor a failure
+ * @param refusals questions that a budget forbade; those of the schedule are expected, not asked
+ * @param looksLeftOut samples on demand that were left out for want of a permit
  */
 public record AskStatistics(
     int targets,
@@ -39,9 +42,44 @@ public record AskStatistics(
     long missedSlots,
     int sockets,
     Duration longestLag,
-    Oddities oddities) {
+    Oddities oddities,
+    Refusals refusals,
+    long looksLeftOut) {
   public AskStatistics {
     byOutcome = Map.copyOf(byOutcome);
     mismatched = Map.copyOf(mismatched);
+  }
+
+  /** Numbers of a probe that no budget held back. */
+  public AskStatistics(
+      int targets,
+      long asked,
+      long expected,
+      Map<String, Long> byOutcome,
+      Map<MismatchReason, Long> mismatched,
+      long late,
+      long duplicate,
+      long discarded,
+      long stalled,
+      long missedSlots,
+      int sockets,
+      Duration longestLag,
+      Oddities oddities) {
+    this(
+        targets,
+        asked,
+        expected,
+        byOutcome,
+        mismatched,
+        late,
+        duplicate,
+        discarded,
+        stalled,
+        missedSlots,
+        sockets,
+        longestLag,
+        oddities,
+        new Refusals(0, 0, 0),
+        0);
   }
 }

@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tldwatch.probe.dns.Question;
 import org.tldwatch.probe.dns.QuestionBits;
+import org.tldwatch.probe.etiquette.Budgets;
 
 /**
  * Asks the assigned targets, each in its slots, one question per slot and never a second try. All
@@ -46,12 +48,18 @@ public final class Asker {
   /** One object for all slots. */
   private final Siblings.Asking onSlot = this::askInSlot;
 
+  private final Schedule.Visitor onDue = this::due;
+  private final Consumer<AssignedTarget> onLook = this::askOnDemand;
+
   private final long idleNanos;
 
   private final DenialJudge judge;
+  private final Budgets budgets;
+  private final SecondLooks looks;
   private final Targets targets;
 
   private Schedule schedule;
+  private long version;
   private long missedBefore;
   private long missedSamplesBefore;
   private long sweepDue;
@@ -65,8 +73,10 @@ public final class Asker {
       EventLoop loop,
       Clocks clocks,
       ObservationSink sink,
-      DenialJudge judge) {
+      DenialJudge judge,
+      Budgets budgets) {
     this.settings = settings;
+    this.budgets = budgets;
     this.loop = loop;
     this.clocks = clocks;
     this.sink = sink;
@@ -75,7 +85,8 @@ public final class Asker {
     desk =
         new SampleDesk(
             clocks, watch, settings.timeout(), sink, judge, loop, this::askOverTcp, this::askAgain);
-    udp = new UdpSockets(transports, settings, loop, desk);
+    udp = new UdpSockets(transports, settings, loop, desk, budgets);
+    looks = new SecondLooks(budgets, settings.interval().toNanos(), clocks.nanos());
     tcp = new TcpAsker(new Streams(transports, settings), loop, desk);
     dot = new DotAsker(transports, settings, loop, desk);
     targets = new Targets(settings, udp::remote);
@@ -108,6 +119,27 @@ public final class Asker {
     missedBefore += schedule.missed();
     missedSamplesBefore += schedule.missedSamples();
     schedule = schedule(targets.siblings(), schedule.lastNanos());
+    version = assignment.version();
+    double perSlot = targets.siblings().stream().mapToDouble(each -> 1.0 / each.pace()).sum();
+    looks.normal(perSlot * 1e9 / settings.interval().toNanos(), desk.nanos());
+  }
+
+  /**
+   * Asks some targets a few times beside the schedule, some time apart, as far as the budgets
+   * allow.
+   *
+   * @param assignmentVersion to which the indexes refer; those of another than the present one are
+   *     ignored
+   */
+  public void lookAgain(long assignmentVersion, Collection<Integer> indexes, int samples) {
+    if (assignmentVersion != version) {
+      return;
+    }
+    for (AssignedTarget target : targets.all()) {
+      if (indexes.contains(target.index())) {
+        looks.add(target, samples, desk.nanos());
+      }
+    }
   }
 
   private Schedule schedule(Collection<Siblings> assigned, long lastNanos) {
@@ -131,7 +163,8 @@ public final class Asker {
   private void serve(long now) {
     desk.seen(now);
     desk.alignClocks();
-    schedule.advance(clocks.wallNanos(), this::due);
+    schedule.advance(clocks.wallNanos(), onDue);
+    looks.serve(now, onLook);
     if (mayExpire()) {
       desk.expire(now);
     }
@@ -152,12 +185,19 @@ public final class Asker {
 
   private void askInSlot(AssignedTarget target, Question question) {
     desk.counters.due++;
-    ask(target, question, false);
+    if (budgets.tryAcquireTimed(target.remote.account)) {
+      ask(target, question, false, false);
+    }
   }
 
-  private void ask(AssignedTarget target, Question question, boolean repeat) {
+  private void askOnDemand(AssignedTarget target) {
+    ask(target, target.questions.soa, false, true);
+  }
+
+  private void ask(AssignedTarget target, Question question, boolean repeat, boolean onDemand) {
     target.remote.cookie.refresh(desk.nanos(), bits);
     var sample = new Sample(target, question, bits, repeat);
+    sample.onDemand = onDemand;
     switch (target.target.transport()) {
       case UDP -> udp.ask(sample);
       case TCP -> tcp.ask(sample);
@@ -168,14 +208,16 @@ public final class Asker {
   /** A truncated answer asks for TCP: a new sample of the TCP target, with its own timer. */
   private void askOverTcp(Sample truncated) {
     AssignedTarget target = truncated.target.overTcp();
-    if (target != null && !target.isInFlight()) {
-      ask(target, truncated.question, false);
+    if (target != null && !target.isInFlight() && budgets.tryAcquireTimed(target.remote.account)) {
+      ask(target, truncated.question, false, truncated.onDemand);
     }
   }
 
   /** BADCOOKIE asks for the same question with a better cookie, once. */
   private void askAgain(Sample badCookie) {
-    ask(badCookie.target, badCookie.question, true);
+    if (budgets.tryAcquireTimed(badCookie.target.remote.account)) {
+      ask(badCookie.target, badCookie.question, true, badCookie.onDemand);
+    }
   }
 
   private void sweep(long now) {
@@ -219,7 +261,9 @@ public final class Asker {
             counters.badCookies,
             counters.rateLimited,
             count(targets.siblings(), Siblings::isSlowed),
-            count(targets.all(), AssignedTarget::foldsCase)));
+            count(targets.all(), AssignedTarget::foldsCase)),
+        budgets.refusals(),
+        looks.refused());
   }
 
   private static <T> int count(Collection<T> all, Predicate<T> wanted) {

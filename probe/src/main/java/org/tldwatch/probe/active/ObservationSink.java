@@ -17,4 +17,10 @@ public interface ObservationSink {
    */
   void observed(
       int targetIndex, long sentMicros, long elapsedNanos, Outcome outcome, Detail detail);
+
+  /** The same of a question that was asked beside the schedule. */
+  default void observedOnDemand(
+      int targetIndex, long sentMicros, long elapsedNanos, Outcome outcome, Detail detail) {
+    observed(targetIndex, sentMicros, elapsedNanos, outcome, detail);
+  }
 }

@@ -27,6 +27,9 @@ final class Sample implements Drawn {
   private final long clientCookie;
   private final byte[] serverCookie;
 
+  /** Whether it is asked beside the schedule, because the collector wanted it. */
+  boolean onDemand;
+
   long sentNanos;
   long sentMicros;
 

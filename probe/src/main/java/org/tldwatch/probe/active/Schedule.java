@@ -42,8 +42,8 @@ final class Schedule {
    */
   Schedule(Collection<Siblings> siblings, long intervalNanos, long nowNanos) {
     byPhase = siblings.toArray(Siblings[]::new);
-    Arrays.sort(byPhase, Comparator.comparingLong(each -> each.phaseNanos));
-    phases = Arrays.stream(byPhase).mapToLong(each -> each.phaseNanos).toArray();
+    Arrays.sort(byPhase, Comparator.comparingLong(Siblings::phaseNanos));
+    phases = Arrays.stream(byPhase).mapToLong(Siblings::phaseNanos).toArray();
     this.intervalNanos = intervalNanos;
     slackNanos = Math.min(MOST_SLACK_NANOS, intervalNanos / 4);
     lastNanos = nowNanos;
@@ -70,8 +70,8 @@ final class Schedule {
   /** Counts what lies behind the first moment, up to the second. */
   private void miss(long afterNanos, long untilNanos) {
     for (Siblings siblings : byPhase) {
-      long first = Math.floorDiv(afterNanos - siblings.phaseNanos, intervalNanos) + 1;
-      long last = Math.floorDiv(untilNanos - siblings.phaseNanos, intervalNanos);
+      long first = Math.floorDiv(afterNanos - siblings.phaseNanos(), intervalNanos) + 1;
+      long last = Math.floorDiv(untilNanos - siblings.phaseNanos(), intervalNanos);
       missed += last - first + 1;
       missedSamples += siblings.samples(first, last);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.probe.active;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.model.Outcome;
@@ -38,13 +39,19 @@ final class Siblings {
   private static final int MOST_SLOWED = 8;
   private static final int GOOD_TO_SPEED_UP = 3;
 
-  /** Offset of the slots from multiples of the interval. */
-  final long phaseNanos;
+  final InetAddress address;
 
+  /** What the vantage and these siblings hash to. */
+  final long hash;
+
+  /** Where in the cycle of ten slots they begin. */
   private final int turn;
+
   private @Nullable AssignedTarget udp;
   private @Nullable AssignedTarget tcp;
   private @Nullable AssignedTarget dot;
+  private long phaseNanos;
+  private long firstSlot;
   private int pace = 1;
   private int slowed = 1;
   private int goodInARow;
@@ -52,7 +59,8 @@ final class Siblings {
 
   /** Siblings none of which is assigned yet; any of them stands for all. */
   Siblings(Target any, String vantage, long intervalNanos) {
-    long hash = hash(vantage, any);
+    address = any.address();
+    hash = hash(vantage, any);
     phaseNanos = Long.remainderUnsigned(hash, intervalNanos);
     turn = (int) Long.remainderUnsigned(Long.rotateLeft(hash, 32), CYCLE);
   }
@@ -79,6 +87,26 @@ final class Siblings {
     pace = Math.max(pace, slots);
   }
 
+  /** Offset of the slots from multiples of the interval. */
+  long phaseNanos() {
+    return phaseNanos;
+  }
+
+  /** In one of how many slots the assignment lets them be asked. */
+  int pace() {
+    return pace;
+  }
+
+  /**
+   * Moves the slots to another phase.
+   *
+   * @param first number of a slot in which they are asked at their pace
+   */
+  void place(long phase, long first) {
+    phaseNanos = phase;
+    firstSlot = first;
+  }
+
   /** The target over TCP, where it is assigned. */
   @Nullable AssignedTarget overTcp() {
     return tcp;
@@ -90,10 +118,10 @@ final class Siblings {
       return;
     }
     lastSlot = slot;
-    long shifted = slot + turn;
+    long since = slot - firstSlot;
     int of = pace * slowed;
-    if (Math.floorMod(shifted, of) == 0) {
-      ask(Math.floorDiv(shifted, of), asking);
+    if (Math.floorMod(since, of) == 0) {
+      ask(Math.floorDiv(since, of) + turn, asking);
     }
   }
 
@@ -131,8 +159,8 @@ final class Siblings {
    */
   long samples(long first, long last) {
     int of = pace * slowed;
-    long from = Math.floorDiv(first - 1 + turn, of);
-    long until = Math.floorDiv(last + turn, of);
+    long from = Math.floorDiv(first - 1 - firstSlot, of) + turn;
+    long until = Math.floorDiv(last - firstSlot, of) + turn;
     if (udp != null) {
       return until - from;
     }

@@ -23,6 +23,7 @@ import org.tldwatch.probe.dns.ZoneSecurity;
 final class Targets {
   private final AskerSettings settings;
   private final Function<InetSocketAddress, Remote> remoteAt;
+  private final Stagger stagger;
   private Map<Target, AssignedTarget> targets = Map.of();
   private Map<Place, Siblings> siblings = Map.of();
   private Map<Tld, Questions> questions = Map.of();
@@ -41,12 +42,14 @@ final class Targets {
   Targets(AskerSettings settings, Function<InetSocketAddress, Remote> remoteAt) {
     this.settings = settings;
     this.remoteAt = remoteAt;
+    this.stagger = new Stagger(settings.interval().toNanos());
   }
 
   void apply(Assignment assignment) {
     targets.values().forEach(AssignedTarget::unassign);
     siblings.values().forEach(Siblings::clear);
     new Next(assignment).build();
+    stagger.place(siblings.values());
   }
 
   Collection<AssignedTarget> all() {

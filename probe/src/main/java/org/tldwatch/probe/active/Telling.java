@@ -35,8 +35,12 @@ final class Telling {
       counters.discarded++;
       return;
     }
-    sink.observed(
-        target.index(), sample.sentMicros, elapsedNanos, outcome, detail(sample, outcome));
+    Detail detail = detail(sample, outcome);
+    if (sample.onDemand) {
+      sink.observedOnDemand(target.index(), sample.sentMicros, elapsedNanos, outcome, detail);
+    } else {
+      sink.observed(target.index(), sample.sentMicros, elapsedNanos, outcome, detail);
+    }
     sample.raw = null;
     if (outcome instanceof Outcome.Truncated) {
       onTruncated.accept(sample);

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.tldwatch.model.Outcome.OwnFault;
 import org.tldwatch.probe.active.UdpSockets.Opened.Refused;
+import org.tldwatch.probe.etiquette.Budgets;
 
 /**
  * The UDP sockets of a probe, each connected to one name-server address and kept there for 8 to 24
@@ -44,6 +45,7 @@ final class UdpSockets {
   private final AskerSettings settings;
   private final EventLoop loop;
   private final SampleDesk desk;
+  private final Budgets budgets;
   private int open;
 
   private record Quarantined(UdpSocket socket, long untilNanos) {}
@@ -55,7 +57,13 @@ final class UdpSockets {
     record Refused(OwnFault fault) implements Opened {}
   }
 
-  UdpSockets(Transports transports, AskerSettings settings, EventLoop loop, SampleDesk desk) {
+  UdpSockets(
+      Transports transports,
+      AskerSettings settings,
+      EventLoop loop,
+      SampleDesk desk,
+      Budgets budgets) {
+    this.budgets = budgets;
     this.transports = transports;
     this.settings = settings;
     this.loop = loop;
@@ -65,7 +73,8 @@ final class UdpSockets {
   }
 
   Remote remote(InetSocketAddress address) {
-    return remotes.computeIfAbsent(address, Remote::new);
+    return remotes.computeIfAbsent(
+        address, key -> new Remote(key, budgets.account(key.getAddress())));
   }
 
   /** Closes the sockets to all other addresses, as soon as they carry nothing. */

@@ -18,8 +18,8 @@ import org.tldwatch.model.wire.WireTarget;
 import org.tldwatch.probe.active.Assignment;
 
 /**
- * Reads an assignment off the wire. A target that makes no sense is refused, and the others are
- * asked: indexes stay as the collector counts them.
+ * Reads an assignment off the wire. A target that makes no sense is refused, one that is paused is
+ * not asked, and the others are: indexes stay as the collector counts them.
  */
 final class AssignmentReader {
   private static final Pattern SERVER = Pattern.compile("[A-Za-z0-9._-]{1,253}");
@@ -50,7 +50,7 @@ final class AssignmentReader {
         if (candidate.getPace() != 0 && candidate.getPace() != 1) {
           paces.put(target, pace(candidate));
         }
-        targets.add(Optional.of(target));
+        targets.add(candidate.getPaused() ? Optional.empty() : Optional.of(target));
       } catch (IllegalArgumentException fault) {
         faults.add("target " + targets.size() + ": " + fault.getMessage());
         targets.add(Optional.empty());
