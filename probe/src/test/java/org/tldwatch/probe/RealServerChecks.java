@@ -74,7 +74,8 @@ final class RealServerChecks {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> labels().contains("rate-limited") && labels().contains("ok"));
-    assertThat(labels()).isSubsetOf("ok", "rate-limited", "truncated", "timeout", "own-fault-stall");
+    assertThat(labels())
+        .isSubsetOf("ok", "rate-limited", "truncated", "timeout", "own-fault-stall");
   }
 
   /** The same server with the same limit, but with cookies, which it spares. */
