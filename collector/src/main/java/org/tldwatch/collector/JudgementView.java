@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.tldwatch.collector.api.View;
 import org.tldwatch.collector.catalogue.Catalogue;
+import org.tldwatch.collector.check.CheckStore;
+import org.tldwatch.collector.check.Standing;
 import org.tldwatch.collector.finding.Evidence;
 import org.tldwatch.collector.finding.EvidenceStore;
 import org.tldwatch.collector.finding.Finding;
@@ -63,16 +65,29 @@ final class JudgementView implements View {
 
   @Override
   public Optional<TldPage> tld(Tld tld) {
-    return judgement.ask(state -> state.watch(tld).map(JudgementView::page));
+    return judgement.ask(state -> state.watch(tld).map(watch -> page(watch, state.checks())));
   }
 
-  private static TldPage page(TldWatch watch) {
+  private static TldPage page(TldWatch watch, CheckStore checks) {
     return new TldPage(
         watch.tld().label(),
         watch.tld().unicode(),
         TldState.of(watch.targets()).label(),
         watch.targets().stream().map(JudgementView::line).toList(),
-        watch.open().stream().map(JudgementView::line).toList());
+        watch.open().stream().map(JudgementView::line).toList(),
+        checks.standing(watch.tld()).stream().map(JudgementView::line).toList());
+  }
+
+  private static CheckLine line(Standing standing) {
+    var address = standing.address();
+    return new CheckLine(
+        standing.check(),
+        standing.server().isEmpty() ? null : standing.server(),
+        address == null ? null : address.getHostAddress(),
+        standing.level().label(),
+        standing.since().toString(),
+        standing.sentence(),
+        standing.vantages());
   }
 
   private static TargetLine line(TargetVerdict verdict) {

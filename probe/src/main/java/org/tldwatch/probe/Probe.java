@@ -9,12 +9,17 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.tldwatch.model.wire.CollectorMessage.MessageCase;
 import org.tldwatch.model.wire.Hello;
 import org.tldwatch.probe.active.Asker;
 import org.tldwatch.probe.active.AskerSettings;
 import org.tldwatch.probe.active.Assignment;
 import org.tldwatch.probe.active.Clocks;
 import org.tldwatch.probe.active.Transports;
+import org.tldwatch.probe.hygiene.Permit;
+import org.tldwatch.probe.hygiene.SlowTier;
+import org.tldwatch.probe.hygiene.SlowTierSettings;
 import org.tldwatch.probe.link.Link;
 import org.tldwatch.runtime.config.ProbeConfig;
 
@@ -37,6 +42,7 @@ public final class Probe implements AutoCloseable {
   private final EventLoop loop;
   private final Asker asker;
   private final Link link;
+  private final @Nullable SlowTier checks;
   private volatile ProbeStatistics statistics;
 
   private Probe(ProbeConfig config, Channel collector) {
@@ -62,6 +68,7 @@ public final class Probe implements AutoCloseable {
             loop,
             clocks,
             link);
+    checks = config.checks() ? startChecks(config, clocks) : null;
     statistics = new ProbeStatistics(vantage, asker.statistics(), link.statistics());
   }
 
@@ -79,6 +86,18 @@ public final class Probe implements AutoCloseable {
           probe.report();
         });
     return probe;
+  }
+
+  private SlowTier startChecks(ProbeConfig config, Clocks clocks) {
+    var tier =
+        SlowTier.start(
+            new SlowTierSettings(vantage, config.timeout(), config.source()),
+            Permit.ALWAYS,
+            _ -> true,
+            clocks.wall(),
+            results -> loop.execute(() -> link.checked(results)));
+    link.on(MessageCase.ASSIGNMENT, (message, _) -> tier.assign(message.getAssignment()));
+    return tier;
   }
 
   /**
@@ -100,6 +119,9 @@ public final class Probe implements AutoCloseable {
   public void close() {
     if (group.isShuttingDown()) {
       return;
+    }
+    if (checks != null) {
+      checks.close();
     }
     loop.execute(
         () -> {

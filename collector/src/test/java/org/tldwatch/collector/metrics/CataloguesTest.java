@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tldwatch.model.CheckLevel;
 import org.tldwatch.model.FindingKind;
 import org.tldwatch.model.Observation;
 import org.tldwatch.model.Outcome;
@@ -52,10 +54,15 @@ class CataloguesTest {
             Duration.ofMillis(30),
             new Outcome.Answered(0, true, new Serial(7), "", 100, NOW)));
     metrics.findings(tld, List.of(Map.entry(FindingKind.SERVER_DOWN, Severity.MAJOR)));
+    metrics.checks(tld, "serial", levels());
     self.addAlertmanager(URI.create("http://127.0.0.1:8080"));
     self.addVantage("ams1");
     self.report("ams1", ProbeReport.getDefaultInstance());
     self.batch(Duration.ofMillis(5));
+  }
+
+  private static Map<CheckLevel, Integer> levels() {
+    return Arrays.stream(CheckLevel.values()).collect(Collectors.toMap(level -> level, _ -> 1));
   }
 
   @Test
@@ -72,7 +79,7 @@ class CataloguesTest {
 
   @Test
   void labelValues_areDocumented() {
-    for (var label : List.of("result", "reason", "outcome", "state", "kind", "severity")) {
+    for (var label : List.of("result", "reason", "outcome", "state", "kind", "severity", "level")) {
       MetricsPage.assertExplains(Exposition.of(registry), label);
     }
   }

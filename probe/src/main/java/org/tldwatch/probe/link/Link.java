@@ -8,6 +8,7 @@ import io.grpc.stub.ClientCalls;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tldwatch.model.CheckResult;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.wire.Acknowledgement;
 import org.tldwatch.model.wire.CollectorMessage;
@@ -124,6 +126,11 @@ public final class Link implements ObservationSink {
     buffer.add(WireObservations.of(targetIndex, sentMicros, elapsedNanos, outcome));
   }
 
+  /** What checks came to; delivered as observations are. */
+  public void checked(List<CheckResult> results) {
+    results.forEach(result -> buffer.add(WireCheckResults.of(result)));
+  }
+
   public LinkStatistics statistics() {
     return new LinkStatistics(
         connected,
@@ -144,8 +151,9 @@ public final class Link implements ObservationSink {
   }
 
   /**
-   * Who is told of messages of this kind; one handler per kind, and none for assignments and
-   * acknowledgements, which stay here. Messages of a kind without a handler are dropped.
+   * Who is told of messages of this kind; one handler per kind, and none for acknowledgements,
+   * which stay here. An assignment is applied before its handler is told. Messages of a kind
+   * without a handler are dropped.
    */
   public void on(MessageCase kind, MessageHandler handler) {
     handlers.put(kind, handler);

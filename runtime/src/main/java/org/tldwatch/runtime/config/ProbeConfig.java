@@ -31,7 +31,13 @@ public record ProbeConfig(
     @Setting(
             doc = "Key material for the link; required unless the collector is on this machine.",
             fallback = Setting.ABSENT)
-        @Nullable TlsConfig tls) {
+        @Nullable TlsConfig tls,
+    @Setting(
+            doc =
+                "Whether the checks of docs/checks.md are made from here, hourly and daily; the lab"
+                    + " world makes none.",
+            fallback = "true")
+        boolean checks) {
 
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
 
@@ -46,6 +52,18 @@ public record ProbeConfig(
     if (source.stream().map(InetAddress::getClass).distinct().count() < source.size()) {
       throw new IllegalArgumentException("source should hold at most one address per family");
     }
+  }
+
+  /** A probe that makes no checks. */
+  public ProbeConfig(
+      String id,
+      Duration interval,
+      Duration timeout,
+      List<InetAddress> source,
+      LocationConfig location,
+      HostPort collector,
+      @Nullable TlsConfig tls) {
+    this(id, interval, timeout, source, location, collector, tls, false);
   }
 
   private static void requireBetween(String key, Duration value, Duration least, Duration most) {

@@ -67,7 +67,8 @@ class ConfigurationTest {
                 List.of(),
                 new LocationConfig("", "", 0),
                 new HostPort("127.0.0.1", 7443),
-                null));
+                null,
+                true));
   }
 
   @Test
