@@ -7,6 +7,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.stub.ClientCalls;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ public final class Link implements ObservationSink {
   private final Backoff backoff;
   private final BatchBuffer buffer;
   private final Consumer<Assignment> onAssignment;
-  private final Map<MessageCase, MessageHandler> handlers = new EnumMap<>(MessageCase.class);
+  private final Map<MessageCase, List<MessageHandler>> handlers = new EnumMap<>(MessageCase.class);
 
   private @Nullable LinkStream stream;
   private byte @Nullable [] report;
@@ -151,12 +152,12 @@ public final class Link implements ObservationSink {
   }
 
   /**
-   * Who is told of messages of this kind; one handler per kind, and none for acknowledgements,
-   * which stay here. An assignment is applied before its handler is told. Messages of a kind
-   * without a handler are dropped.
+   * Who is told of messages of this kind; several may be, in the order of coming here. None is told
+   * of acknowledgements, which stay here; of an assignment they are told after its targets were
+   * applied. Messages of a kind without a handler are dropped.
    */
   public void on(MessageCase kind, MessageHandler handler) {
-    handlers.put(kind, handler);
+    handlers.computeIfAbsent(kind, _ -> new ArrayList<>()).add(handler);
   }
 
   /**
@@ -298,9 +299,10 @@ public final class Link implements ObservationSink {
     long receivedNanos = nanos.getAsLong();
     execute(
         () -> {
-          MessageHandler handler = handlers.get(message.getMessageCase());
-          if (from == stream && handler != null) {
-            handler.received(message, receivedNanos);
+          if (from == stream) {
+            handlers
+                .getOrDefault(message.getMessageCase(), List.of())
+                .forEach(handler -> handler.received(message, receivedNanos));
           }
         });
   }
