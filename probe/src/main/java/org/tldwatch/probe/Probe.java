@@ -17,7 +17,8 @@ import org.tldwatch.probe.active.AskerSettings;
 import org.tldwatch.probe.active.Assignment;
 import org.tldwatch.probe.active.Clocks;
 import org.tldwatch.probe.active.Transports;
-import org.tldwatch.probe.hygiene.Permit;
+import org.tldwatch.probe.etiquette.Budgets;
+import org.tldwatch.probe.etiquette.Limits;
 import org.tldwatch.probe.hygiene.SlowTier;
 import org.tldwatch.probe.hygiene.SlowTierSettings;
 import org.tldwatch.probe.link.Link;
@@ -32,6 +33,9 @@ public final class Probe implements AutoCloseable {
 
   /** About ten minutes of 2,800 targets at 10 s, or 14 s of 14,000 targets at 1 s; some 8 MB. */
   private static final int BUFFERED_OBSERVATIONS = 200_000;
+
+  /** For the slow tier: a question in two seconds to one address, 20 a second to all. */
+  private static final Limits CHECK_LIMITS = new Limits(500, 1, 20_000);
 
   private static final Duration SNAPSHOT_EVERY = Duration.ofMillis(200);
   private static final Duration REPORT_EVERY = Duration.ofSeconds(5);
@@ -92,7 +96,7 @@ public final class Probe implements AutoCloseable {
     var tier =
         SlowTier.start(
             new SlowTierSettings(vantage, config.timeout(), config.source()),
-            Permit.ALWAYS,
+            new Budgets(CHECK_LIMITS, System::nanoTime),
             _ -> true,
             clocks.wall(),
             results -> loop.execute(() -> link.checked(results)));

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.tldwatch.model.Family;
 import org.tldwatch.model.Serial;
+import org.tldwatch.probe.etiquette.Permits;
 import org.tldwatch.probe.hygiene.check.Ask;
 import org.tldwatch.probe.hygiene.check.CheckFamily;
 import org.tldwatch.probe.hygiene.check.Reply;
@@ -53,7 +54,7 @@ final class Interview {
   private static final long MOST_WAIT_NANOS = 2_000_000_000L;
 
   private final Asking asking;
-  private final Permit permit;
+  private final Permits permits;
   private final Predicate<Family> isFit;
   private final BooleanSupplier isStopped;
   private final InstantSource clock;
@@ -61,13 +62,13 @@ final class Interview {
 
   Interview(
       Asking asking,
-      Permit permit,
+      Permits permits,
       Predicate<Family> isFit,
       BooleanSupplier isStopped,
       InstantSource clock,
       RandomGenerator random) {
     this.asking = asking;
-    this.permit = permit;
+    this.permits = permits;
     this.isFit = isFit;
     this.isStopped = isStopped;
     this.clock = clock;
@@ -176,10 +177,10 @@ final class Interview {
 
   private boolean isPermitted(InetAddress address) {
     for (int tries = 0; tries < PERMIT_TRIES && !isStopped.getAsBoolean(); tries++) {
-      if (permit.tryAcquire(address)) {
+      if (permits.tryAcquire(address)) {
         return true;
       }
-      LockSupport.parkNanos(Math.clamp(permit.waitNanos(address), 1, MOST_WAIT_NANOS));
+      LockSupport.parkNanos(Math.clamp(permits.waitNanos(address), 1, MOST_WAIT_NANOS));
     }
     return false;
   }

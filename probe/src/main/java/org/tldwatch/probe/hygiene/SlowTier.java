@@ -18,6 +18,7 @@ import org.tldwatch.model.CheckResult;
 import org.tldwatch.model.Family;
 import org.tldwatch.model.Tld;
 import org.tldwatch.model.wire.Assignment;
+import org.tldwatch.probe.etiquette.Permits;
 import org.tldwatch.probe.hygiene.check.CheckFamily;
 import org.tldwatch.probe.hygiene.check.Checks;
 import org.tldwatch.probe.hygiene.check.SerialHistory;
@@ -32,6 +33,7 @@ public final class SlowTier implements AutoCloseable {
   private final Consumer<List<CheckResult>> sink;
   private final Interview interview;
   private final Rota rota;
+  private final Checks checks = new Checks(System::nanoTime);
   private final Map<CheckFamily, Instant> lookedAt = new ConcurrentHashMap<>();
   private final Map<Tld, SerialHistory> serials = new ConcurrentHashMap<>();
   private volatile List<Zone> zones = List.of();
@@ -40,7 +42,7 @@ public final class SlowTier implements AutoCloseable {
 
   private SlowTier(
       SlowTierSettings settings,
-      Permit permit,
+      Permits permits,
       Predicate<Family> isFit,
       InstantSource clock,
       Consumer<List<CheckResult>> sink) {
@@ -50,7 +52,7 @@ public final class SlowTier implements AutoCloseable {
     this.interview =
         new Interview(
             new SocketAsking(settings.source(), settings.timeout(), System::nanoTime),
-            permit,
+            permits,
             isFit,
             () -> stopped,
             clock,
@@ -69,11 +71,11 @@ public final class SlowTier implements AutoCloseable {
    */
   public static SlowTier start(
       SlowTierSettings settings,
-      Permit permit,
+      Permits permits,
       Predicate<Family> isFit,
       InstantSource clock,
       Consumer<List<CheckResult>> sink) {
-    var tier = new SlowTier(settings, permit, isFit, clock, sink);
+    var tier = new SlowTier(settings, permits, isFit, clock, sink);
     tier.calendar = Calendar.start(settings.vantage(), tier.tick(), tier);
     return tier;
   }
@@ -121,7 +123,7 @@ public final class SlowTier implements AutoCloseable {
     if (family == CheckFamily.ZONE) {
       serials.put(zone.tld(), snapshot.serials());
     }
-    sink.accept(Verdicts.of(settings.vantage(), Checks.of(family), snapshot));
+    sink.accept(Verdicts.of(settings.vantage(), checks.of(family), snapshot));
   }
 
   /** Asks nothing more; a question on its way is not waited for. */

@@ -3,7 +3,7 @@ package org.tldwatch.probe.hygiene.check;
 
 import java.util.List;
 
-/** One check: pure, without state, and thread-safe. */
+/** One check: what it says depends on the snapshot alone. */
 public interface Check {
   About about();
 
