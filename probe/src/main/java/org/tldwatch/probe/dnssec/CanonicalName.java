@@ -33,7 +33,7 @@ final class CanonicalName implements Comparable<CanonicalName> {
   static CanonicalName of(String text) {
     var wire = new byte[LONGEST];
     int at = 0;
-    for (String label : DOT.split(text.toLowerCase(Locale.ROOT))) {
+    for (String label : DOT.split(withoutDot(text).toLowerCase(Locale.ROOT), -1)) {
       var octets = label.getBytes(StandardCharsets.US_ASCII);
       if (octets.length == 0 || octets.length > 63 || at + octets.length + 2 > LONGEST) {
         throw new IllegalArgumentException("should be a domain name: was '" + text + "'");
@@ -43,6 +43,24 @@ final class CanonicalName implements Comparable<CanonicalName> {
       at += octets.length;
     }
     return new CanonicalName(Arrays.copyOf(wire, at + 1));
+  }
+
+  /**
+   * Octets that may hold letters in upper case.
+   *
+   * @param wire well-formed, ends with the root's octet 0; becomes this name's own
+   */
+  static CanonicalName of(byte[] wire) {
+    for (int at = 0; wire[at] != 0; at += 1 + wire[at]) {
+      for (int i = at + 1; i <= at + wire[at]; i++) {
+        wire[i] = wire[i] >= 'A' && wire[i] <= 'Z' ? (byte) (wire[i] + 0x20) : wire[i];
+      }
+    }
+    return new CanonicalName(wire);
+  }
+
+  private static String withoutDot(String text) {
+    return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
   }
 
   /** Octets of the name; not to be changed. */

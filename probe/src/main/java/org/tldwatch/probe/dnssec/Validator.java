@@ -7,6 +7,10 @@ import java.util.function.LongSupplier;
 import org.tldwatch.model.Outcome.DnssecReason;
 import org.tldwatch.model.Tld;
 import org.tldwatch.probe.active.Ds;
+import org.tldwatch.probe.dnssec.AnswerReader.UnreadableException;
+import org.tldwatch.probe.dnssec.Judgement.Faulty;
+import org.tldwatch.probe.dnssec.Judgement.Unchecked;
+import org.xbill.DNS.Type;
 
 /**
  * Validates answers of a zone's servers, raw as they came off the wire. Whatever they hold, nothing
@@ -15,6 +19,8 @@ import org.tldwatch.probe.active.Ds;
  */
 public final class Validator {
   private final LongSupplier nanos;
+  private final SetCheck sets = new SetCheck();
+  private final TrustCheck trust = new TrustCheck(sets);
 
   /**
    * @param nanos monotonic time
@@ -28,7 +34,14 @@ public final class Validator {
    * DNSKEY records (RFC 4035 section 5.2).
    */
   public Trust trust(Tld zone, List<Ds> parent, byte[] answer, Instant now) {
-    return parent.isEmpty() ? new Trust.Unsigned() : new Trust.Untrusted(undone());
+    if (parent.isEmpty()) {
+      return new Trust.Unsigned();
+    }
+    try {
+      return trust.judge(zone, parent, AnswerReader.read(answer), now, new Budget(nanos));
+    } catch (UnreadableException fault) {
+      return new Trust.Untrusted(fault.judgement());
+    }
   }
 
   /**
@@ -39,7 +52,24 @@ public final class Validator {
    * @param type as RFC 1035 section 3.2.2 and its successors number it
    */
   public Judgement signed(ZoneKeys keys, byte[] answer, String name, int type, Instant now) {
-    return undone();
+    var owner = CanonicalName.of(name);
+    try {
+      for (var set : RecordSet.of(AnswerReader.read(answer).answer())) {
+        if (set.type() == type && set.owner().equals(owner)) {
+          return signed(keys, set, now);
+        }
+      }
+      return new Unchecked("no " + Type.string(type) + " record of " + owner + " in the answer");
+    } catch (UnreadableException fault) {
+      return fault.judgement();
+    }
+  }
+
+  private Judgement signed(ZoneKeys keys, RecordSet set, Instant now) {
+    var checked = sets.check(set, keys.apex(), keys.keys(), now, new Budget(nanos));
+    return checked.labels() >= 0 && checked.labels() < set.signedLabels()
+        ? new Faulty(DnssecReason.BOGUS, set + " is made from a wildcard")
+        : checked.judgement();
   }
 
   /**
@@ -50,10 +80,17 @@ public final class Validator {
    * @param name without the trailing dot
    */
   public Judgement denial(ZoneKeys keys, byte[] answer, String name, int type, Instant now) {
-    return undone();
+    var asked = CanonicalName.of(name);
+    try {
+      return new DenialCheck(sets, keys, asked, type, now, new Budget(nanos))
+          .judge(AnswerReader.read(answer));
+    } catch (UnreadableException fault) {
+      return fault.judgement();
+    }
   }
 
-  private Judgement undone() {
-    return new Judgement.Faulty(DnssecReason.NO_DNSKEY, "at " + nanos.getAsLong());
+  /** Signatures verified so far, those remembered not counted. */
+  public long verifications() {
+    return sets.verifications();
   }
 }

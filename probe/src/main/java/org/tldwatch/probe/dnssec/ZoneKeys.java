@@ -12,12 +12,14 @@ import org.tldwatch.model.Tld;
  */
 public final class ZoneKeys {
   private final Tld zone;
+  private final CanonicalName apex;
   private final List<ZoneKey> keys;
   private final Duration ttl;
   private final Instant until;
 
   ZoneKeys(Tld zone, List<ZoneKey> keys, Duration ttl, Instant until) {
     this.zone = zone;
+    this.apex = CanonicalName.of(zone.label());
     this.keys = List.copyOf(keys);
     this.ttl = ttl;
     this.until = until;
@@ -40,6 +42,10 @@ public final class ZoneKeys {
   /** Key tags (RFC 4034 appendix B), in the order of the answer; several keys may share one. */
   public List<Integer> tags() {
     return keys.stream().map(ZoneKey::tag).toList();
+  }
+
+  CanonicalName apex() {
+    return apex;
   }
 
   List<ZoneKey> keys() {
