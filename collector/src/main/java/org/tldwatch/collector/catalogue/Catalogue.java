@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +16,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tldwatch.model.Family;
 import org.tldwatch.model.Serial;
 import org.tldwatch.model.Target;
 import org.tldwatch.model.Tld;
@@ -33,9 +31,14 @@ import org.xbill.DNS.Name;
  * @param serial serial of the root zone
  * @param targets by TLD, then server, then IPv4 before IPv6, then UDP before TCP
  * @param withoutAddress name servers that the root zone gives no address for; they are not asked
+ * @param surroundings what a vantage needs beside the targets
  */
 public record Catalogue(
-    Serial serial, List<Tld> tlds, List<Target> targets, Set<String> withoutAddress) {
+    Serial serial,
+    List<Tld> tlds,
+    List<Target> targets,
+    Set<String> withoutAddress,
+    Surroundings surroundings) {
   private static final Logger logger = LoggerFactory.getLogger(Catalogue.class);
 
   public Catalogue {
@@ -72,7 +75,7 @@ public record Catalogue(
     delegations.forEach(
         (tld, servers) -> {
           for (var server : servers.stream().sorted().toList()) {
-            var addresses = zone.addresses(server);
+            var addresses = zone.sortedAddresses(server);
             if (addresses.isEmpty()) {
               withoutAddress.add(hostName(server));
             }
@@ -89,7 +92,8 @@ public record Catalogue(
         Objects.requireNonNull(zone.serial()),
         List.copyOf(delegations.keySet()),
         targets,
-        withoutAddress);
+        withoutAddress,
+        Surroundings.of(zone, delegations, targets, config));
   }
 
   /**
@@ -118,14 +122,11 @@ public record Catalogue(
 
   private static void addTargets(
       List<Target> targets, Tld tld, String server, List<InetAddress> addresses, int port) {
-    addresses.stream()
-        .sorted(Comparator.comparing(Family::of))
-        .forEach(
-            address -> {
-              for (var transport : List.of(Transport.UDP, Transport.TCP)) {
-                targets.add(new Target(tld, server, address, port, transport));
-              }
-            });
+    for (var address : addresses) {
+      for (var transport : List.of(Transport.UDP, Transport.TCP)) {
+        targets.add(new Target(tld, server, address, port, transport));
+      }
+    }
   }
 
   private static Optional<Tld> tld(Name name) {
@@ -136,7 +137,7 @@ public record Catalogue(
     }
   }
 
-  private static String hostName(Name name) {
+  static String hostName(Name name) {
     return name.toString(true).toLowerCase(Locale.ROOT);
   }
 }

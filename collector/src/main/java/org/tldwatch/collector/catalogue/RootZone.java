@@ -3,6 +3,7 @@ package org.tldwatch.collector.catalogue;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,9 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tldwatch.model.Family;
 import org.tldwatch.model.Serial;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
+import org.xbill.DNS.DSRecord;
 import org.xbill.DNS.NSECRecord;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
@@ -20,11 +23,14 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 
 /**
- * What of a root zone matters here: its serial, the name servers of each TLD, their addresses, and
- * the NSEC chain as proof that nothing is missing. Filled record by record; confined to one thread.
+ * What of a root zone matters here: its serial, the root servers, the name servers and DS records
+ * of each TLD, all addresses, and the NSEC chain as proof that nothing is missing. Filled record by
+ * record; confined to one thread.
  */
 final class RootZone {
   private @Nullable Serial serial;
+  private final Set<Name> rootServers = new LinkedHashSet<>();
+  private final Map<Name, List<DSRecord>> ds = new LinkedHashMap<>();
   private final Map<Name, Set<Name>> delegations = new LinkedHashMap<>();
   private final Map<Name, List<InetAddress>> addresses = new TreeMap<>();
   private final Map<Name, Name> nsec = new LinkedHashMap<>();
@@ -38,11 +44,14 @@ final class RootZone {
       case SOARecord soa -> throw new IllegalArgumentException("holds the zone " + soa.getName());
       case NSRecord ns when owner.labels() == 2 ->
           delegations.computeIfAbsent(owner, _ -> new LinkedHashSet<>()).add(ns.getTarget());
+      case NSRecord ns when owner.equals(Name.root) -> rootServers.add(ns.getTarget());
+      case DSRecord digest when owner.labels() == 2 ->
+          ds.computeIfAbsent(owner, _ -> new ArrayList<>(1)).add(digest);
       case ARecord a -> addAddress(owner, a.getAddress());
       case AAAARecord aaaa -> addAddress(owner, aaaa.getAddress());
       case NSECRecord next -> nsec.put(owner, next.getNext());
       default -> {
-        // DS, DNSKEY, RRSIG, ZONEMD: nothing that decides what is asked.
+        // DNSKEY, RRSIG, ZONEMD: nothing that decides what is asked.
       }
     }
     sorted &= last == null || last.compareTo(owner) <= 0 || owner.equals(Name.root);
@@ -72,6 +81,20 @@ final class RootZone {
   /** Name servers by TLD, in the order of the file. */
   Map<Name, Set<Name>> delegations() {
     return delegations;
+  }
+
+  Set<Name> rootServers() {
+    return rootServers;
+  }
+
+  /** The DS records of a TLD in the order of the file; empty where it is not signed. */
+  List<DSRecord> ds(Name tld) {
+    return ds.getOrDefault(tld, List.of());
+  }
+
+  /** Addresses of a name server, IPv4 before IPv6. */
+  List<InetAddress> sortedAddresses(Name server) {
+    return addresses(server).stream().sorted(Comparator.comparing(Family::of)).toList();
   }
 
   /** Addresses of a name server, IPv4 and IPv6 in the order of the file; empty where none. */

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.metrics.SelfMetrics;
 import org.tldwatch.model.wire.Assignment;
 import org.tldwatch.model.wire.CollectorMessage;
 import org.tldwatch.model.wire.ProbeLinkGrpc;
 import org.tldwatch.model.wire.ProbeMessage;
+import org.tldwatch.model.wire.ProbeMessage.MessageCase;
 
 /**
  * The service that probes connect to. One session per stream; a second live session of a vantage
@@ -28,6 +30,7 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
   final WireReader reader;
   private final Map<String, Lock> locks = new ConcurrentHashMap<>();
   private final Map<String, ProbeSession> sessions = new ConcurrentHashMap<>();
+  private final Map<MessageCase, MessageHandler> handlers = new ConcurrentHashMap<>();
 
   public ProbeLinkService(
       Catalogue catalogue, Desk desk, SelfMetrics metrics, InstantSource clock) {
@@ -65,6 +68,28 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
       sessions.remove(vantage, session);
       metrics.connected(sessions.keySet());
     }
+  }
+
+  /**
+   * Who is told of messages of this kind; one handler per kind, and none for hello, batches and
+   * reports, which stay here. Messages of a kind without a handler are dropped.
+   */
+  public void on(MessageCase kind, MessageHandler handler) {
+    handlers.put(kind, handler);
+  }
+
+  @Nullable MessageHandler handler(MessageCase kind) {
+    return handlers.get(kind);
+  }
+
+  /**
+   * Sends a message to a vantage at once, or not at all.
+   *
+   * @return false where it is not connected
+   */
+  public boolean send(String vantage, CollectorMessage message) {
+    var session = sessions.get(vantage);
+    return session != null && session.send(message);
   }
 
   /** Number of vantages that are connected now. */

@@ -56,7 +56,18 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
       case HELLO -> greet(message.getHello());
       case BATCH -> take(message.getBatch());
       case REPORT -> take(message.getReport());
-      case CLOCK_QUESTION, MESSAGE_NOT_SET -> {} // From a newer probe: fields are only ever added.
+      case CLOCK_QUESTION, MESSAGE_NOT_SET -> hand(message);
+    }
+  }
+
+  private void hand(ProbeMessage message) {
+    var handler = service.handler(message.getMessageCase());
+    if (handler == null) {
+      return; // From a newer probe: fields are only ever added.
+    }
+    var said = introduced("message");
+    if (said != null) {
+      handler.received(said.getVantage(), message, this::send);
     }
   }
 
@@ -181,10 +192,12 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
     return ended;
   }
 
-  private synchronized void send(CollectorMessage message) {
+  /** Sends a message, unless the stream has ended. */
+  synchronized boolean send(CollectorMessage message) {
     if (!ended) {
       responses.onNext(message);
     }
+    return !ended;
   }
 
   private synchronized void refuse(Status status, String why) {

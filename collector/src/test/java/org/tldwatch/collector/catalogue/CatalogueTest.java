@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tldwatch.collector.catalogue.Delegation.Ds;
+import org.tldwatch.collector.catalogue.Delegation.NameServer;
 import org.tldwatch.model.Serial;
 import org.tldwatch.model.Tld;
 import org.tldwatch.runtime.config.CatalogueConfig;
@@ -201,5 +204,78 @@ class CatalogueTest {
         assertThat(load(file).tlds().size()).isGreaterThan(290);
       }
     }
+  }
+
+  private static Surroundings surroundings(Path file) {
+    return Catalogue.load(
+            new CatalogueConfig(
+                file,
+                List.of(),
+                53,
+                List.of(InetAddress.ofLiteral("192.0.2.53"), InetAddress.ofLiteral("127.0.0.99"))))
+        .surroundings();
+  }
+
+  @Test
+  void surroundings_holdWhatTheRootZoneSaysOfEachTld() {
+    var ds = "xa. 86400 IN DS 17153 13 2 " + "AB".repeat(32) + "\n";
+
+    assertThat(surroundings(zone(SOA + COM + XA + ds)).delegations())
+        .containsExactly(
+            new Delegation(
+                new Tld("xa"),
+                List.of(
+                    new NameServer("ns.elsewhere.example", List.of()),
+                    new NameServer(
+                        "ns1.nic.xa",
+                        List.of(
+                            InetAddress.ofLiteral("192.0.2.1"),
+                            InetAddress.ofLiteral("2001:db8::1")))),
+                List.of(new Ds(17_153, 13, 2, "ab".repeat(32)))));
+  }
+
+  private static final String ROOT_SERVERS =
+      """
+      . 518400 IN NS a.root.example.
+      . 518400 IN NS b.root.example.
+      a.root.example. 518400 IN A 198.41.0.4
+      b.root.example. 518400 IN AAAA 2001:500:2::c
+      b.root.example. 518400 IN A 127.0.0.8
+      """;
+
+  private Surroundings withTargetAt(String address) {
+    return surroundings(
+        zone(SOA + ROOT_SERVERS + "xc. 1 IN NS ns.xc.\nns.xc. 1 IN A " + address + "\n"));
+  }
+
+  @Test
+  void surroundings_ofTheWorld_haveAllRootServersAndDeadAddresses() {
+    var world = withTargetAt("185.38.108.108");
+
+    assertThat(world.controls())
+        .map(control -> control.server() + " " + control.address().getHostAddress())
+        .containsExactly(
+            "a.root.example 198.41.0.4",
+            "b.root.example 127.0.0.8",
+            "b.root.example 2001:500:2:0:0:0:0:c");
+    assertThat(world.deadAddresses()).hasSize(2);
+  }
+
+  @Test
+  void surroundings_ofATestBed_stayOffThePublicInternet() {
+    var bed = withTargetAt("10.1.2.3");
+
+    assertThat(bed.controls())
+        .map(control -> control.address().getHostAddress())
+        .containsExactly("127.0.0.8");
+    assertThat(bed.deadAddresses()).hasSize(2);
+  }
+
+  @Test
+  void surroundings_ofALoopbackWorld_stayOnTheMachine() {
+    var lab = withTargetAt("127.0.0.1");
+
+    assertThat(lab.controls()).allMatch(control -> control.address().isLoopbackAddress());
+    assertThat(lab.deadAddresses()).containsExactly(InetAddress.ofLiteral("127.0.0.99"));
   }
 }

@@ -7,6 +7,8 @@ import io.grpc.ManagedChannel;
 import io.grpc.stub.ClientCalls;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -17,6 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.wire.Acknowledgement;
+import org.tldwatch.model.wire.CollectorMessage;
+import org.tldwatch.model.wire.CollectorMessage.MessageCase;
 import org.tldwatch.model.wire.Hello;
 import org.tldwatch.model.wire.ProbeMessage;
 import org.tldwatch.probe.active.AskStatistics;
@@ -54,6 +58,7 @@ public final class Link implements ObservationSink {
   private final Backoff backoff;
   private final BatchBuffer buffer;
   private final Consumer<Assignment> onAssignment;
+  private final Map<MessageCase, MessageHandler> handlers = new EnumMap<>(MessageCase.class);
 
   private @Nullable LinkStream stream;
   private byte @Nullable [] report;
@@ -136,6 +141,28 @@ public final class Link implements ObservationSink {
    */
   public void report(AskStatistics asking) {
     report = WireReports.of(asking, statistics());
+  }
+
+  /**
+   * Who is told of messages of this kind; one handler per kind, and none for assignments and
+   * acknowledgements, which stay here. Messages of a kind without a handler are dropped.
+   */
+  public void on(MessageCase kind, MessageHandler handler) {
+    handlers.put(kind, handler);
+  }
+
+  /**
+   * Sends a message at once, or not at all: it is neither kept nor acknowledged.
+   *
+   * @return false where the collector has not spoken yet on the present stream, or cannot keep up
+   */
+  public boolean send(ProbeMessage message) {
+    LinkStream current = stream;
+    if (current == null || !connected || !current.isReady()) {
+      return false;
+    }
+    current.send(message.toByteArray());
+    return true;
   }
 
   private void open() {
@@ -256,6 +283,18 @@ public final class Link implements ObservationSink {
         hello.getVantage(),
         read.assignment().version(),
         read.assignment().targets().size());
+  }
+
+  /** Called by gRPC: the time of receipt is taken before the message waits for the event loop. */
+  void received(LinkStream from, CollectorMessage message) {
+    long receivedNanos = nanos.getAsLong();
+    execute(
+        () -> {
+          MessageHandler handler = handlers.get(message.getMessageCase());
+          if (from == stream && handler != null) {
+            handler.received(message, receivedNanos);
+          }
+        });
   }
 
   void acknowledged(LinkStream from, Acknowledgement acknowledgement) {

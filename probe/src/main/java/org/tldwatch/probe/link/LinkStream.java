@@ -57,9 +57,7 @@ final class LinkStream implements ClientResponseObserver<byte[], CollectorMessag
         var acknowledgement = message.getAcknowledgement();
         link.execute(() -> link.acknowledged(this, acknowledgement));
       }
-      case LOOK_AGAIN,
-          CLOCK_REPLY,
-          MESSAGE_NOT_SET -> {} // From a newer collector: fields are only ever added.
+      case LOOK_AGAIN, CLOCK_REPLY, MESSAGE_NOT_SET -> link.received(this, message);
     }
   }
 

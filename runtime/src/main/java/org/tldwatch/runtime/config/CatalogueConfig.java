@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.runtime.config;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import org.tldwatch.model.Tld;
@@ -18,10 +19,23 @@ public record CatalogueConfig(
             fallback = "[]")
         List<Tld> tlds,
     @Setting(doc = "Port of the name servers; other than 53 for test beds only.", fallback = "53")
-        int port) {
+        int port,
+    @Setting(
+            doc =
+                "Addresses at which nobody lives. A probe that gets an answer from one of them knows"
+                    + " that somebody on its way intercepts questions. Not asked where every name"
+                    + " server is in a test bed.",
+            fallback = "[192.0.2.53, '2001:db8::53']")
+        List<InetAddress> deadAddresses) {
+
+  /** Without dead addresses. */
+  public CatalogueConfig(Path rootZone, List<Tld> tlds, int port) {
+    this(rootZone, tlds, port, List.of());
+  }
 
   public CatalogueConfig {
     tlds = List.copyOf(tlds);
+    deadAddresses = List.copyOf(deadAddresses);
     if (port < 1 || port > 65_535) {
       throw new IllegalArgumentException("port should be between 1 and 65535: was " + port);
     }

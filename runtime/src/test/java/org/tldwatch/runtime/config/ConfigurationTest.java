@@ -47,7 +47,13 @@ class ConfigurationTest {
     var catalogue = parse("catalogue: {root-zone: root.zone}").catalogue();
 
     assertThat(catalogue)
-        .isEqualTo(new CatalogueConfig(Path.of("/etc/tldwatch/root.zone"), List.of(), 53));
+        .isEqualTo(
+            new CatalogueConfig(
+                Path.of("/etc/tldwatch/root.zone"),
+                List.of(),
+                53,
+                List.of(
+                    InetAddress.ofLiteral("192.0.2.53"), InetAddress.ofLiteral("2001:db8::53"))));
   }
 
   @Test
@@ -124,7 +130,8 @@ class ConfigurationTest {
             new CatalogueConfig(
                 Path.of("/var/lib/zones/root.zone"),
                 List.of(new Tld("xa"), new Tld("xb"), new Tld("xn--80akhbyknj4f")),
-                5300));
+                5300,
+                List.of(InetAddress.ofLiteral("127.0.0.99"))));
     assertThat(given.probes().getFirst())
         .isEqualTo(
             new ProbeConfig(

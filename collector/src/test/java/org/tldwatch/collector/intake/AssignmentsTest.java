@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import java.net.InetAddress;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.tldwatch.collector.catalogue.Catalogue;
+import org.tldwatch.collector.catalogue.Control;
+import org.tldwatch.collector.catalogue.Delegation;
+import org.tldwatch.collector.catalogue.Delegation.Ds;
+import org.tldwatch.collector.catalogue.Delegation.NameServer;
+import org.tldwatch.collector.catalogue.Surroundings;
+import org.tldwatch.model.Serial;
+import org.tldwatch.model.Tld;
+import org.tldwatch.model.wire.Transport;
+import org.tldwatch.model.wire.WireDs;
+import org.tldwatch.model.wire.WireServer;
+import org.tldwatch.model.wire.WireTarget;
+
+class AssignmentsTest {
+  private static final InetAddress ADDRESS = InetAddress.ofLiteral("2001:db8::1");
+
+  private static ByteString octets(String hex) {
+    return ByteString.copyFrom(HexFormat.of().parseHex(hex));
+  }
+
+  @Test
+  void of_carriesTheSurroundings() {
+    var delegation =
+        new Delegation(
+            new Tld("xa"),
+            List.of(new NameServer("ns1.nic.xa", List.of(ADDRESS))),
+            List.of(new Ds(60_001, 13, 2, "c0ffee")));
+    var surroundings =
+        new Surroundings(
+            List.of(delegation),
+            List.of(new Control("a.root.example", ADDRESS, 53)),
+            List.of(InetAddress.ofLiteral("192.0.2.53")));
+
+    var assignment =
+        Assignments.of(
+            new Catalogue(
+                new Serial(1), List.of(new Tld("xa")), List.of(), Set.of(), surroundings));
+
+    var address = octets("20010db8000000000000000000000001");
+    assertThat(assignment.getDelegations(0).getTld()).isEqualTo("xa");
+    assertThat(assignment.getDelegations(0).getServersList())
+        .containsExactly(
+            WireServer.newBuilder().setName("ns1.nic.xa").addAddresses(address).build());
+    assertThat(assignment.getDelegations(0).getDsList())
+        .containsExactly(
+            WireDs.newBuilder()
+                .setKeyTag(60_001)
+                .setAlgorithm(13)
+                .setDigestType(2)
+                .setDigest(octets("c0ffee"))
+                .build());
+    assertThat(assignment.getControlsList())
+        .containsExactly(
+            WireTarget.newBuilder()
+                .setServer("a.root.example")
+                .setAddress(address)
+                .setPort(53)
+                .setTransport(Transport.TRANSPORT_UDP)
+                .build());
+    assertThat(assignment.getDeadAddressesList()).containsExactly(octets("c0000235"));
+  }
+}
