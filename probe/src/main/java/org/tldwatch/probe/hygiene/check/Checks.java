@@ -20,6 +20,7 @@ public final class Checks {
     all =
         List.of(
             new DsMatch(),
+            new ChainValid(nanos),
             new DsDigest(),
             new KeyAlgorithm(),
             new KeySize(),
