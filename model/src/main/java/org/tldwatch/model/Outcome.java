@@ -50,7 +50,9 @@ public sealed interface Outcome {
     PROHIBITED,
     CONNECTION_REFUSED,
     CONNECTION_RESET,
-    CONNECTION_CLOSED
+    CONNECTION_CLOSED,
+    /** The connection stood, but TLS did not come about. */
+    HANDSHAKE_FAILED
   }
 
   /** What was awaited in vain when the time was up. */

@@ -29,7 +29,8 @@ import org.xbill.DNS.Name;
  * What is watched: the TLDs and all their targets, in an order that depends on the root zone alone.
  *
  * @param serial serial of the root zone
- * @param targets by TLD, then server, then IPv4 before IPv6, then UDP before TCP
+ * @param targets by TLD, then server, then IPv4 before IPv6, then UDP, TCP and, where the
+ *     configuration says that it is offered, TLS
  * @param withoutAddress name servers that the root zone gives no address for; they are not asked
  * @param surroundings what a vantage needs beside the targets
  */
@@ -70,6 +71,7 @@ public record Catalogue(
     if (delegations.isEmpty()) {
       throw file.fault(0, "has no ccTLD in it; list others under catalogue.tlds");
     }
+    var dot = DotServers.of(config.dot(), config.dotPort());
     var targets = new ArrayList<Target>();
     var withoutAddress = new LinkedHashSet<String>();
     delegations.forEach(
@@ -79,9 +81,13 @@ public record Catalogue(
             if (addresses.isEmpty()) {
               withoutAddress.add(hostName(server));
             }
-            addTargets(targets, tld, hostName(server), addresses, config.port());
+            addTargets(targets, tld, hostName(server), addresses, config.port(), dot);
           }
         });
+    if (!dot.unused(targets).isEmpty()) {
+      logger.warn(
+          "name servers of catalogue.dot that serve no watched TLD: {}", dot.unused(targets));
+    }
     if (!withoutAddress.isEmpty()) {
       logger.warn(
           "name servers without an address in the root zone are not asked: count={} names={}",
@@ -121,10 +127,18 @@ public record Catalogue(
   }
 
   private static void addTargets(
-      List<Target> targets, Tld tld, String server, List<InetAddress> addresses, int port) {
+      List<Target> targets,
+      Tld tld,
+      String server,
+      List<InetAddress> addresses,
+      int port,
+      DotServers dot) {
     for (var address : addresses) {
       for (var transport : List.of(Transport.UDP, Transport.TCP)) {
         targets.add(new Target(tld, server, address, port, transport));
+      }
+      if (dot.includes(server, address)) {
+        targets.add(new Target(tld, server, address, dot.port(), Transport.DOT));
       }
     }
   }

@@ -46,6 +46,7 @@ public final class Asker {
   private final SampleDesk desk;
   private final UdpSockets udp;
   private final TcpAsker tcp;
+  private final DotAsker dot;
   private final QuestionBits bits = new QuestionBits();
   private final long idleNanos;
 
@@ -71,7 +72,8 @@ public final class Asker {
     watch = new StallWatch(clocks.nanos());
     desk = new SampleDesk(clocks, watch, settings.timeout(), sink, this::askOverTcp);
     udp = new UdpSockets(transports, settings, loop, desk);
-    tcp = new TcpAsker(transports, settings, loop, desk);
+    tcp = new TcpAsker(new Streams(transports, settings), loop, desk);
+    dot = new DotAsker(transports, settings, loop, desk);
     schedule = schedule(List.of(), clocks.wallNanos());
     var threeIntervals = settings.interval().multipliedBy(3);
     idleNanos = (threeIntervals.compareTo(LEAST_IDLE) > 0 ? threeIntervals : LEAST_IDLE).toNanos();
@@ -86,6 +88,7 @@ public final class Asker {
   /** Asks no more; what is in flight is forgotten. */
   public void stop() {
     running = false;
+    dot.stop();
   }
 
   /**
@@ -179,7 +182,8 @@ public final class Asker {
     var sample = new Sample(target, bits.id(), bits.letterCase());
     switch (target.target.transport()) {
       case UDP -> udp.ask(sample);
-      case TCP, DOT -> tcp.ask(sample);
+      case TCP -> tcp.ask(sample);
+      case DOT -> dot.ask(sample);
     }
   }
 

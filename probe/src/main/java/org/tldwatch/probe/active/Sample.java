@@ -14,6 +14,12 @@ final class Sample {
   long sentNanos;
   long sentMicros;
 
+  /** Share of the time until the connection stood; 0 where there is none (yet). */
+  long connectNanos;
+
+  /** Share of the time that the TLS handshake took; 0 where there is none (yet). */
+  long handshakeNanos;
+
   /** Whether the question left; false only while the system has no room for it. */
   boolean written;
 

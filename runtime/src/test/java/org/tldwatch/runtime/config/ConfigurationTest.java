@@ -52,6 +52,8 @@ class ConfigurationTest {
                 Path.of("/etc/tldwatch/root.zone"),
                 List.of(),
                 53,
+                List.of(),
+                853,
                 List.of(
                     InetAddress.ofLiteral("192.0.2.53"), InetAddress.ofLiteral("2001:db8::53"))));
   }
@@ -132,6 +134,8 @@ class ConfigurationTest {
                 Path.of("/var/lib/zones/root.zone"),
                 List.of(new Tld("xa"), new Tld("xb"), new Tld("xn--80akhbyknj4f")),
                 5300,
+                List.of("ns1.nic.xa", "2001:db8::1"),
+                8530,
                 List.of(InetAddress.ofLiteral("127.0.0.99"))));
     assertThat(given.probes().getFirst())
         .isEqualTo(
