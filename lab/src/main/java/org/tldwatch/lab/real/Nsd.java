@@ -26,6 +26,7 @@ public final class Nsd implements AutoCloseable {
   private final ServerProcess process = new ServerProcess("NSD");
   private @Nullable SelfSigned identity;
   private int tlsPort;
+  private @Nullable String zone;
 
   /**
    * Prepares a server without starting it.
@@ -38,6 +39,14 @@ public final class Nsd implements AutoCloseable {
     this.addresses = List.copyOf(addresses);
     this.port = port;
     this.tlds = List.copyOf(tlds);
+  }
+
+  /** Starts a server as it says, without cookies and limits. */
+  public static Nsd start(Path folder, Served served) {
+    var nsd = new Nsd(folder, List.of(served.address()), served.port(), List.of(served.tld()));
+    nsd.zone = served.zone();
+    nsd.start();
+    return nsd;
   }
 
   /** Whether this machine has NSD. */
@@ -77,7 +86,8 @@ public final class Nsd implements AutoCloseable {
     try {
       Files.createDirectories(folder);
       for (var tld : tlds) {
-        Files.writeString(folder.resolve(tld + ".zone"), zone(tld));
+        var given = zone;
+        Files.writeString(folder.resolve(tld + ".zone"), given == null ? zone(tld) : given);
       }
       var configuration = folder.resolve("nsd.conf");
       Files.writeString(configuration, configuration(served));

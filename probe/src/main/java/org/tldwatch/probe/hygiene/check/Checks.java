@@ -57,6 +57,11 @@ public final class Checks {
     return all;
   }
 
+  /** How many there are. */
+  public int size() {
+    return all.size();
+  }
+
   /** Those of one family. */
   public List<Check> of(CheckFamily family) {
     return all.stream().filter(check -> check.about().family() == family).toList();
