@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.tldwatch.collector.api.View;
 import org.tldwatch.collector.catalogue.Catalogue;
+import org.tldwatch.collector.catalogue.Etiquette;
 import org.tldwatch.collector.check.CheckStore;
-import org.tldwatch.collector.check.Standing;
+import org.tldwatch.collector.check.Remark;
 import org.tldwatch.collector.finding.Evidence;
 import org.tldwatch.collector.finding.EvidenceStore;
 import org.tldwatch.collector.finding.Finding;
@@ -23,13 +24,19 @@ final class JudgementView implements View {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Catalogue catalogue;
+  private final Etiquette etiquette;
   private final Judgement judgement;
   private final ProbeLinkService link;
   private final EvidenceStore ended;
 
   JudgementView(
-      Catalogue catalogue, Judgement judgement, ProbeLinkService link, EvidenceStore ended) {
+      Catalogue catalogue,
+      Etiquette etiquette,
+      Judgement judgement,
+      ProbeLinkService link,
+      EvidenceStore ended) {
     this.catalogue = catalogue;
+    this.etiquette = etiquette;
     this.judgement = judgement;
     this.link = link;
     this.ended = ended;
@@ -60,7 +67,8 @@ final class JudgementView implements View {
         watch.tld().unicode(),
         TldState.of(watch.targets()).label(),
         watch.targets().size(),
-        watch.open().size());
+        watch.open().size(),
+        (int) watch.targets().stream().filter(verdict -> !verdict.isAsked()).count());
   }
 
   @Override
@@ -68,29 +76,29 @@ final class JudgementView implements View {
     return judgement.ask(state -> state.watch(tld).map(watch -> page(watch, state.checks())));
   }
 
-  private static TldPage page(TldWatch watch, CheckStore checks) {
+  private TldPage page(TldWatch watch, CheckStore checks) {
     return new TldPage(
         watch.tld().label(),
         watch.tld().unicode(),
         TldState.of(watch.targets()).label(),
-        watch.targets().stream().map(JudgementView::line).toList(),
+        watch.targets().stream().map(this::line).toList(),
         watch.open().stream().map(JudgementView::line).toList(),
-        checks.standing(watch.tld()).stream().map(JudgementView::line).toList());
+        checks.remarks(watch.tld()).stream().map(JudgementView::line).toList());
   }
 
-  private static CheckLine line(Standing standing) {
-    var address = standing.address();
+  private static CheckLine line(Remark remark) {
+    var address = remark.address();
     return new CheckLine(
-        standing.check(),
-        standing.server().isEmpty() ? null : standing.server(),
+        remark.check(),
+        remark.server().isEmpty() ? null : remark.server(),
         address == null ? null : address.getHostAddress(),
-        standing.level().label(),
-        standing.since().toString(),
-        standing.sentence(),
-        standing.vantages());
+        remark.level().label(),
+        remark.since().toString(),
+        remark.sentence(),
+        remark.vantages());
   }
 
-  private static TargetLine line(TargetVerdict verdict) {
+  private TargetLine line(TargetVerdict verdict) {
     var target = verdict.target();
     return new TargetLine(
         target.server(),
@@ -100,7 +108,8 @@ final class JudgementView implements View {
         verdict.state().label(),
         verdict.tally().failing(),
         verdict.tally().voting(),
-        verdict.tally().known());
+        verdict.tally().known(),
+        etiquette.standing(target).label());
   }
 
   @Override

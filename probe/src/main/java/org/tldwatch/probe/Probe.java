@@ -8,20 +8,28 @@ import io.netty.channel.EventLoopGroup;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.tldwatch.model.CheckResult;
 import org.tldwatch.model.wire.CollectorMessage.MessageCase;
+import org.tldwatch.model.wire.Etiquette;
 import org.tldwatch.model.wire.Hello;
+import org.tldwatch.model.wire.LookAgain;
 import org.tldwatch.probe.active.Asker;
 import org.tldwatch.probe.active.AskerSettings;
 import org.tldwatch.probe.active.Assignment;
 import org.tldwatch.probe.active.Clocks;
+import org.tldwatch.probe.active.DenialJudge;
 import org.tldwatch.probe.active.Transports;
 import org.tldwatch.probe.etiquette.Budgets;
 import org.tldwatch.probe.etiquette.Limits;
 import org.tldwatch.probe.hygiene.SlowTier;
 import org.tldwatch.probe.hygiene.SlowTierSettings;
 import org.tldwatch.probe.link.Link;
+import org.tldwatch.runtime.config.BudgetConfig;
 import org.tldwatch.runtime.config.ProbeConfig;
 
 /**
@@ -34,9 +42,6 @@ public final class Probe implements AutoCloseable {
   /** About ten minutes of 2,800 targets at 10 s, or 14 s of 14,000 targets at 1 s; some 8 MB. */
   private static final int BUFFERED_OBSERVATIONS = 200_000;
 
-  /** For the slow tier: a question in two seconds to one address, 20 a second to all. */
-  private static final Limits CHECK_LIMITS = new Limits(500, 1, 20_000);
-
   private static final Duration SNAPSHOT_EVERY = Duration.ofMillis(200);
   private static final Duration REPORT_EVERY = Duration.ofSeconds(5);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
@@ -44,6 +49,7 @@ public final class Probe implements AutoCloseable {
   private final String vantage;
   private final EventLoopGroup group;
   private final EventLoop loop;
+  private final Budgets budgets;
   private final Asker asker;
   private final Link link;
   private final @Nullable SlowTier checks;
@@ -65,13 +71,18 @@ public final class Probe implements AutoCloseable {
             random,
             BUFFERED_OBSERVATIONS,
             this::apply);
+    budgets = new Budgets(limits(config.budget()), clocks.monotonic());
     asker =
         new Asker(
             new AskerSettings(vantage, config.interval(), config.timeout(), config.source()),
             transports,
             loop,
             clocks,
-            link);
+            link,
+            DenialJudge.NONE,
+            budgets);
+    link.on(MessageCase.ASSIGNMENT, (message, _) -> lower(message.getAssignment().getEtiquette()));
+    link.on(MessageCase.LOOK_AGAIN, (message, _) -> lookAgain(message.getLookAgain()));
     checks = config.checks() ? startChecks(config, clocks) : null;
     statistics = new ProbeStatistics(vantage, asker.statistics(), link.statistics());
   }
@@ -96,12 +107,20 @@ public final class Probe implements AutoCloseable {
     var tier =
         SlowTier.start(
             new SlowTierSettings(vantage, config.timeout(), config.source()),
-            new Budgets(CHECK_LIMITS, System::nanoTime),
+            budgets,
             _ -> true,
             clocks.wall(),
-            results -> loop.execute(() -> link.checked(results)));
+            this::checked);
     link.on(MessageCase.ASSIGNMENT, (message, _) -> tier.assign(message.getAssignment()));
     return tier;
+  }
+
+  private void checked(List<CheckResult> results) {
+    try {
+      loop.execute(() -> link.checked(results));
+    } catch (RejectedExecutionException ignored) {
+      // Closed meanwhile: nobody is left to be told.
+    }
   }
 
   /**
@@ -141,6 +160,25 @@ public final class Probe implements AutoCloseable {
     asker.apply(assignment);
   }
 
+  private static Limits limits(BudgetConfig budget) {
+    return new Limits(
+        budget.perAddress().millihertz(), budget.burst(), budget.total().millihertz());
+  }
+
+  private void lower(Etiquette etiquette) {
+    budgets.lower(
+        Integer.toUnsignedLong(etiquette.getPerAddressMillihertz()),
+        etiquette.getBurst(),
+        Integer.toUnsignedLong(etiquette.getTotalMillihertz()));
+  }
+
+  private void lookAgain(LookAgain wanted) {
+    asker.lookAgain(
+        wanted.getAssignmentVersion(),
+        new HashSet<>(wanted.getTargetIndexesList()),
+        wanted.getSamples());
+  }
+
   private void takeSnapshot() {
     statistics = new ProbeStatistics(vantage, asker.statistics(), link.statistics());
     var _ = loop.schedule(this::takeSnapshot, SNAPSHOT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -151,7 +189,12 @@ public final class Probe implements AutoCloseable {
     var _ = loop.schedule(this::report, REPORT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private static Hello hello(ProbeConfig config, long boot) {
+  /**
+   * What a probe says first.
+   *
+   * @param boot random, drawn at each start
+   */
+  public static Hello hello(ProbeConfig config, long boot) {
     var location = config.location();
     return Hello.newBuilder()
         .setProtocolVersion(PROTOCOL_VERSION)

@@ -42,6 +42,9 @@ public record Catalogue(
     Surroundings surroundings) {
   private static final Logger logger = LoggerFactory.getLogger(Catalogue.class);
 
+  /** These bits of the version of an assignment do not name the list of targets. */
+  private static final long EDITION_BITS = (1L << 24) - 1;
+
   public Catalogue {
     tlds = List.copyOf(tlds);
     targets = List.copyOf(targets);
@@ -104,15 +107,31 @@ public record Catalogue(
 
   /**
    * Number of this very list of targets: the same over restarts, another one as soon as anything in
-   * the list is another, so that a batch spooled for an old list is never read with a new one.
+   * the list is another, so that a batch spooled for an old list is never read with a new one. The
+   * lower 24 bits are 0: there the version of an assignment tells its editions apart, in which the
+   * same target keeps the same index.
    */
   public long version() {
+    var digest = sha256();
+    for (var target : targets) {
+      digest.update(target.toString().getBytes(StandardCharsets.UTF_8));
+    }
+    return ByteBuffer.wrap(digest.digest()).getLong() & Long.MAX_VALUE & ~EDITION_BITS;
+  }
+
+  /** The version of an assignment of this list with such other content. */
+  public long version(byte[] content) {
+    return version() | (ByteBuffer.wrap(sha256().digest(content)).getLong() & EDITION_BITS);
+  }
+
+  /** Whether two versions are editions of the same list of targets. */
+  public static boolean isOfOneList(long version, long other) {
+    return (version & ~EDITION_BITS) == (other & ~EDITION_BITS);
+  }
+
+  private static MessageDigest sha256() {
     try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      for (var target : targets) {
-        digest.update(target.toString().getBytes(StandardCharsets.UTF_8));
-      }
-      return ByteBuffer.wrap(digest.digest()).getLong() & Long.MAX_VALUE;
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException cause) {
       throw new IllegalStateException("every Java platform has SHA-256", cause);
     }

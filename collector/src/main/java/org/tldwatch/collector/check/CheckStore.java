@@ -83,17 +83,17 @@ public final class CheckStore {
   }
 
   /** What is not as it should be with a TLD, the worst first. */
-  public List<Standing> standing(Tld tld) {
-    var standings = new ArrayList<Standing>();
+  public List<Remark> remarks(Tld tld) {
+    var remarks = new ArrayList<Remark>();
     runs.getOrDefault(tld, Map.of())
-        .forEach((check, byVantage) -> standings.addAll(standing(check, byVantage)));
-    standings.sort(Comparator.comparing(Standing::level).reversed());
-    return standings;
+        .forEach((check, byVantage) -> remarks.addAll(remarks(check, byVantage)));
+    remarks.sort(Comparator.comparing(Remark::level).reversed());
+    return remarks;
   }
 
   private record Kind(Run.Subject subject, CheckLevel level) {}
 
-  private static List<Standing> standing(String check, Map<String, Run> byVantage) {
+  private static List<Remark> remarks(String check, Map<String, Run> byVantage) {
     var byKind = new LinkedHashMap<Kind, List<String>>();
     byVantage.forEach(
         (vantage, run) ->
@@ -105,11 +105,11 @@ public final class CheckStore {
                                 new Kind(subject, entry.level()), _ -> new ArrayList<>())
                             .add(vantage)));
     return byKind.entrySet().stream()
-        .map(each -> standing(check, each.getKey(), each.getValue(), byVantage))
+        .map(each -> remark(check, each.getKey(), each.getValue(), byVantage))
         .toList();
   }
 
-  private static Standing standing(
+  private static Remark remark(
       String check, Kind kind, List<String> vantages, Map<String, Run> byVantage) {
     var since =
         vantages.stream()
@@ -120,7 +120,7 @@ public final class CheckStore {
         vantages.stream()
             .max(Comparator.comparing(vantage -> run(byVantage, vantage).at))
             .orElseThrow();
-    return new Standing(
+    return new Remark(
         check,
         kind.subject().server(),
         kind.subject().address(),

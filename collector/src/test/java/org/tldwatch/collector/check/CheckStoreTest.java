@@ -36,9 +36,9 @@ class CheckStoreTest {
     take(NOON, "ams1", "ns2.nic.xa", CheckLevel.WARNING);
     assertThat(store.counts(SERIAL)).isEqualTo(Map.of(CheckLevel.WARNING, 2));
     take(ONE, "ams1", "ns2.nic.xa", CheckLevel.WARNING);
-    assertThat(store.standing(XA)).extracting(Standing::server).containsExactly("ns2.nic.xa");
+    assertThat(store.remarks(XA)).extracting(Remark::server).containsExactly("ns2.nic.xa");
     take(TWO, "ams1", "", CheckLevel.OK);
-    assertThat(store.standing(XA)).isEmpty();
+    assertThat(store.remarks(XA)).isEmpty();
     assertThat(store.counts(SERIAL)).isEqualTo(Map.of(CheckLevel.OK, 1));
   }
 
@@ -46,19 +46,19 @@ class CheckStoreTest {
   void since_isKeptWhileTheLevelStays() {
     take(NOON, "ams1", "ns1.nic.xa", CheckLevel.WARNING);
     take(ONE, "ams1", "ns1.nic.xa", CheckLevel.WARNING);
-    assertThat(store.standing(XA).getFirst().since()).isEqualTo(NOON);
-    assertThat(store.standing(XA).getFirst().sentence()).isEqualTo("At " + ONE + ".");
+    assertThat(store.remarks(XA).getFirst().since()).isEqualTo(NOON);
+    assertThat(store.remarks(XA).getFirst().sentence()).isEqualTo("At " + ONE + ".");
     take(TWO, "ams1", "ns1.nic.xa", CheckLevel.CRITICAL);
-    assertThat(store.standing(XA).getFirst().since()).isEqualTo(TWO);
+    assertThat(store.remarks(XA).getFirst().since()).isEqualTo(TWO);
   }
 
   @Test
-  void vantages_thatFindTheSame_areOneStanding() {
+  void vantages_thatFindTheSame_areOneRemark() {
     take(ONE, "nyc1", "ns1.nic.xa", CheckLevel.WARNING);
     take(NOON, "ams1", "ns1.nic.xa", CheckLevel.WARNING);
     take(NOON, "syd1", "", CheckLevel.OK);
     take(NOON, "lon1", "ns1.nic.xa", CheckLevel.CRITICAL);
-    assertThat(store.standing(XA))
+    assertThat(store.remarks(XA))
         .extracting(each -> each.level() + " " + each.vantages() + " " + each.since())
         .containsExactly("CRITICAL [lon1] " + NOON, "WARNING [ams1, nyc1] " + NOON);
     assertThat(store.counts(SERIAL))
@@ -69,14 +69,14 @@ class CheckStoreTest {
   void olderRun_isRefused() {
     take(ONE, "ams1", "", CheckLevel.OK);
     assertThat(take(NOON, "ams1", "ns1.nic.xa", CheckLevel.ERROR)).isFalse();
-    assertThat(store.standing(XA)).isEmpty();
+    assertThat(store.remarks(XA)).isEmpty();
   }
 
   @Test
   void forgottenVantage_leavesNothing() {
     take(NOON, "ams1", "ns1.nic.xa", CheckLevel.ERROR);
     assertThat(store.forget("ams1")).containsExactly(SERIAL);
-    assertThat(store.standing(XA)).isEmpty();
+    assertThat(store.remarks(XA)).isEmpty();
     assertThat(store.counts(SERIAL)).isEmpty();
   }
 

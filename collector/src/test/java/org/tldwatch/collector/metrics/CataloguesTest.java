@@ -60,6 +60,8 @@ class CataloguesTest {
     self.addVantage("ams1");
     self.report("ams1", ProbeReport.getDefaultInstance());
     self.batch(Duration.ofMillis(5));
+    self.notAsked("opted-out", 1);
+    self.notAsked("stopped", 0);
   }
 
   private static Map<CheckLevel, Integer> levels() {

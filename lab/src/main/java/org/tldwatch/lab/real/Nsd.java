@@ -19,6 +19,8 @@ import org.tldwatch.model.Tld;
 public final class Nsd implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/sbin/nsd");
 
+  private static final int MOST_TRIES = 10;
+
   private final Path folder;
   private final List<String> addresses;
   private final int port;
@@ -56,6 +58,19 @@ public final class Nsd implements AutoCloseable {
 
   /** A port that is free on loopback at this moment, over UDP and TCP. */
   public static int freePort() {
+    for (int tries = 1; ; tries++) {
+      try {
+        return portFreeTwice();
+      } catch (UncheckedIOException cause) {
+        if (tries == MOST_TRIES) {
+          throw cause;
+        }
+      }
+    }
+  }
+
+  /** A port drawn for TCP that happens to be free over UDP too. */
+  private static int portFreeTwice() {
     var loopback = InetAddress.getLoopbackAddress();
     try (var tcp = new ServerSocket(0, 1, loopback);
         var udp = new DatagramSocket(tcp.getLocalPort(), loopback)) {

@@ -104,10 +104,10 @@ final class DotConnection extends ChannelInboundHandlerAdapter implements Carrie
         if (setup != null) {
           setup.proven();
         }
-        var question = sample.target.question;
-        ByteBuf frame = context.alloc().buffer(2 + question.length());
-        frame.writeShort(question.length());
-        question.write(frame, sample.id, sample.letterCase);
+        int length = sample.length();
+        ByteBuf frame = context.alloc().buffer(2 + length);
+        frame.writeShort(length);
+        sample.write(frame);
         context.writeAndFlush(frame).addListener(write -> failed(write.cause()));
       } else {
         failed(handshake.cause());

@@ -37,9 +37,9 @@ final class StreamAnswer {
    */
   boolean take(ByteBuf data) {
     while (!complete && mismatches.size() < MOST_FRAMES && frames.take(data)) {
-      var mismatch =
-          sample.target.question.mismatch(frames.message(), kept(), sample.id, sample.letterCase);
-      if (mismatch == null || frames.length() < HEADER) {
+      var mismatch = sample.mismatch(frames.message(), kept());
+      boolean ours = mismatch == null || mismatch == MismatchReason.CASE; // Nobody forges a stream.
+      if (ours || frames.length() < HEADER) {
         complete = true;
       } else {
         mismatches.add(mismatch);

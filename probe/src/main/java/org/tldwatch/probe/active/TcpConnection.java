@@ -55,10 +55,10 @@ final class TcpConnection extends ChannelInboundHandlerAdapter implements Carrie
   }
 
   private ByteBuf question(Sample sample) {
-    var question = sample.target.question;
-    ByteBuf frame = channel.alloc().directBuffer(2 + question.length());
-    frame.writeShort(question.length());
-    question.write(frame, sample.id, sample.letterCase);
+    int length = sample.length();
+    ByteBuf frame = channel.alloc().directBuffer(2 + length);
+    frame.writeShort(length);
+    sample.write(frame);
     return frame;
   }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tldwatch.model.CheckResult;
+import org.tldwatch.model.Observation.Detail;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.wire.Acknowledgement;
 import org.tldwatch.model.wire.CollectorMessage;
@@ -123,8 +124,18 @@ public final class Link implements ObservationSink {
   }
 
   @Override
-  public void observed(int targetIndex, long sentMicros, long elapsedNanos, Outcome outcome) {
-    buffer.add(WireObservations.of(targetIndex, sentMicros, elapsedNanos, outcome));
+  public void observed(
+      int targetIndex, long sentMicros, long elapsedNanos, Outcome outcome, Detail detail) {
+    buffer.add(WireObservations.of(targetIndex, sentMicros, elapsedNanos, outcome, detail));
+  }
+
+  @Override
+  public void observedOnDemand(
+      int targetIndex, long sentMicros, long elapsedNanos, Outcome outcome, Detail detail) {
+    buffer.add(
+        WireObservations.of(targetIndex, sentMicros, elapsedNanos, outcome, detail).toBuilder()
+            .setOnDemand(true)
+            .build());
   }
 
   /** What checks came to; delivered as observations are. */

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.netty.buffer.Unpooled;
-import java.util.Arrays;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tldwatch.model.Tld;
 import org.tldwatch.model.Transport;
@@ -13,8 +14,10 @@ import org.tldwatch.model.testing.Mutations;
 
 /** Whatever a server sends, the decoder makes an outcome of it. */
 class AnswerDecoderFuzzTest {
-  private static final Question QUESTION = Question.about(new Tld("xa"));
-  private static final int ID = 0x1234;
+  private static final List<Question> QUESTIONS =
+      List.of(Question.about(new Tld("xa")), Question.ofRandomName(new Tld("xa")));
+  private static final Drawn DRAWN = new Fixed();
+  private static final long NOW = Instant.parse("2026-11-20T12:00:00Z").getEpochSecond();
 
   private final AnswerDecoder decoder = new AnswerDecoder();
 
@@ -26,29 +29,66 @@ class AnswerDecoderFuzzTest {
 
   @FuzzTest(maxDuration = "10m")
   void decode(byte[] message) {
-    QUESTION.mismatch(message, message.length, ID, 0);
-    if (message.length >= QUESTION.end()) {
-      answersTheQuestion(message);
-      assertThat(QUESTION.mismatch(message, message.length, ID, 0)).isNull();
-      for (var transport : Transport.values()) {
-        var outcome = decoder.decode(message, message.length, QUESTION, transport);
-        assertThat(outcome.fineLabel()).matches("[a-z0-9-]+");
-        assertThat(outcome.nsid().length()).isLessThanOrEqualTo(256);
+    for (var question : QUESTIONS) {
+      question.mismatch(message, message.length, DRAWN);
+      if (message.length >= question.end()) {
+        decode(question, answering(question, message));
       }
     }
   }
 
-  /** Gives it the id, flags and question of an answer, so that the rest is reached. */
-  private static void answersTheQuestion(byte[] message) {
+  private void decode(Question question, byte[] message) {
+    assertThat(question.mismatch(message, message.length, DRAWN)).isNull();
+    for (var transport : Transport.values()) {
+      for (var security : ZoneSecurity.values()) {
+        var outcome = decoder.decode(message, message.length, question, transport, security, NOW);
+        assertThat(outcome.fineLabel()).matches("[a-z0-9-]+");
+        assertThat(outcome.nsid().length()).isLessThanOrEqualTo(256);
+        assertThat(decoder.extendedError()).isBetween(-1, 65_535);
+        assertThat(decoder.serverCookie(new byte[0])).hasSizeLessThanOrEqualTo(32);
+        decoder.echoes(DRAWN.clientCookie());
+      }
+    }
+  }
+
+  /** With the id, flags and question of an answer, so that the rest is reached. */
+  private static byte[] answering(Question question, byte[] foreign) {
     var query = Unpooled.buffer();
-    QUESTION.write(query, ID, 0);
-    byte[] asked = Arrays.copyOf(query.array(), QUESTION.end());
-    message[0] = asked[0];
-    message[1] = asked[1];
+    question.write(query, DRAWN);
+    var message = foreign.clone();
+    query.getBytes(0, message, 0, 2);
     message[2] = (byte) (message[2] & 0x07 | 0x80);
     message[4] = 0;
     message[5] = 1;
-    System.arraycopy(
-        asked, Question.HEADER, message, Question.HEADER, asked.length - Question.HEADER);
+    int length = question.end() - Question.HEADER;
+    query.getBytes(Question.HEADER, message, Question.HEADER, length);
+    return message;
+  }
+
+  private record Fixed() implements Drawn {
+    @Override
+    public int id() {
+      return 0x1234;
+    }
+
+    @Override
+    public long letterCase() {
+      return 0;
+    }
+
+    @Override
+    public long label() {
+      return 7;
+    }
+
+    @Override
+    public long clientCookie() {
+      return 0;
+    }
+
+    @Override
+    public byte[] serverCookie() {
+      return new byte[0];
+    }
   }
 }

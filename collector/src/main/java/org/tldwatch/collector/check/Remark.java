@@ -15,7 +15,7 @@ import org.tldwatch.model.CheckLevel;
  * @param sentence of the vantage that looked last
  * @param vantages that find it so, in alphabetical order
  */
-public record Standing(
+public record Remark(
     String check,
     String server,
     @Nullable InetAddress address,
