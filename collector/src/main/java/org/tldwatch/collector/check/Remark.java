@@ -23,7 +23,7 @@ public record Remark(
     Instant since,
     String sentence,
     List<String> vantages) {
-  public Standing {
+  public Remark {
     vantages = List.copyOf(vantages);
   }
 }
