@@ -25,6 +25,7 @@ import org.tldwatch.model.wire.ProbeLinkGrpc;
 import org.tldwatch.model.wire.ProbeMessage;
 import org.tldwatch.model.wire.ProbeReport;
 import org.tldwatch.model.wire.WireAnswered;
+import org.tldwatch.model.wire.WireCheckResult;
 import org.tldwatch.model.wire.WireObservation;
 import org.tldwatch.model.wire.WireTarget;
 import org.tldwatch.model.wire.WireUnreachable;
@@ -117,6 +118,13 @@ final class FakeProbe implements AutoCloseable {
 
   Acknowledgement sendAs(long batch, long version, List<WireObservation> observations) {
     sendWithoutWaiting(batch, version, observations);
+    return next().getAcknowledgement();
+  }
+
+  /** Sends what a check came to and waits for the acknowledgement. */
+  Acknowledgement check(WireCheckResult result) {
+    var batch = Batch.newBuilder().setNumber(++number).addCheckResults(result);
+    requests.onNext(ProbeMessage.newBuilder().setBatch(batch).build());
     return next().getAcknowledgement();
   }
 

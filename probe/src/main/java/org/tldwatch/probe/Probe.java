@@ -9,7 +9,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.tldwatch.model.CheckResult;
 import org.tldwatch.model.wire.ClockQuestion;
 import org.tldwatch.model.wire.ClockReply;
 import org.tldwatch.model.wire.CollectorMessage.MessageCase;
@@ -27,6 +31,8 @@ import org.tldwatch.probe.etiquette.Budgets;
 import org.tldwatch.probe.etiquette.Limits;
 import org.tldwatch.probe.health.Outside;
 import org.tldwatch.probe.health.SelfCheck;
+import org.tldwatch.probe.hygiene.SlowTier;
+import org.tldwatch.probe.hygiene.SlowTierSettings;
 import org.tldwatch.probe.link.ControlReader;
 import org.tldwatch.probe.link.Link;
 import org.tldwatch.runtime.config.BudgetConfig;
@@ -53,6 +59,7 @@ public final class Probe implements AutoCloseable {
   private final Asker asker;
   private final Link link;
   private final SelfCheck selfCheck;
+  private final @Nullable SlowTier checks;
   private volatile ProbeStatistics statistics;
 
   private Probe(ProbeConfig config, Channel collector) {
@@ -83,6 +90,7 @@ public final class Probe implements AutoCloseable {
     link.on(
         MessageCase.CLOCK_REPLY,
         (message, receivedNanos) -> clockReply(message.getClockReply(), receivedNanos));
+    checks = config.checks() ? startChecks(config, clocks) : null;
     statistics = new ProbeStatistics(vantage, asker.statistics(), link.statistics());
   }
 
@@ -101,6 +109,26 @@ public final class Probe implements AutoCloseable {
           probe.report();
         });
     return probe;
+  }
+
+  private SlowTier startChecks(ProbeConfig config, Clocks clocks) {
+    var tier =
+        SlowTier.start(
+            new SlowTierSettings(vantage, config.timeout(), config.source()),
+            budgets,
+            _ -> true,
+            clocks.wall(),
+            this::checked);
+    link.on(MessageCase.ASSIGNMENT, (message, _) -> tier.assign(message.getAssignment()));
+    return tier;
+  }
+
+  private void checked(List<CheckResult> results) {
+    try {
+      loop.execute(() -> link.checked(results));
+    } catch (RejectedExecutionException ignored) {
+      // Closed meanwhile: nobody is left to be told.
+    }
   }
 
   /**
@@ -122,6 +150,9 @@ public final class Probe implements AutoCloseable {
   public void close() {
     if (group.isShuttingDown()) {
       return;
+    }
+    if (checks != null) {
+      checks.close();
     }
     loop.execute(
         () -> {
