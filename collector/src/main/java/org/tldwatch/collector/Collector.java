@@ -19,6 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tldwatch.collector.api.ApiServer;
 import org.tldwatch.collector.catalogue.Catalogue;
+import org.tldwatch.collector.catalogue.Etiquette;
+import org.tldwatch.collector.catalogue.KillSwitch;
 import org.tldwatch.collector.finding.EvidenceStore;
 import org.tldwatch.collector.finding.FindingStore;
 import org.tldwatch.collector.intake.ProbeLinkService;
@@ -60,6 +62,7 @@ public final class Collector implements AutoCloseable {
     var self = new SelfMetrics(registry);
     var metrics = new MeasurementMetrics(registry, clock);
     settings.alertmanagers().forEach(self::addAlertmanager);
+    var etiquette = new Etiquette(catalogue.targets(), settings.catalogue());
     try {
       var api = bind(settings.config().metricsListen());
       running.push(api::close);
@@ -76,13 +79,23 @@ public final class Collector implements AutoCloseable {
               self);
       var judgement =
           new Judgement(
-              catalogue, settings.config().verdict(), metrics, self, herald, evidence, clock);
+              catalogue,
+              etiquette,
+              settings.config().verdict(),
+              metrics,
+              self,
+              herald,
+              evidence,
+              clock);
       running.push(judgement::close);
       judge.set(judgement);
       judgement.start();
-      link = new ProbeLinkService(catalogue, judgement, self, clock);
+      link = new ProbeLinkService(catalogue, etiquette, judgement, self, clock);
+      watchKillSwitch(settings.catalogue().killSwitch(), etiquette, judgement);
       api.serve(
-          new JudgementView(catalogue, judgement, link, evidence), registry, settings.apiToken());
+          new JudgementView(catalogue, etiquette, judgement, link, evidence),
+          registry,
+          settings.apiToken());
       linkServer = LinkServer.start(settings.config(), link);
       running.push(linkServer::shutdownNow);
     } catch (RuntimeException cause) {
@@ -95,6 +108,23 @@ public final class Collector implements AutoCloseable {
         targets(),
         url,
         linkPort());
+  }
+
+  private void watchKillSwitch(@Nullable Path file, Etiquette etiquette, Judgement judgement) {
+    if (file == null) {
+      return;
+    }
+    var killSwitch =
+        new KillSwitch(
+            file,
+            stopped -> {
+              if (etiquette.stop(stopped)) {
+                link.reassign();
+                judgement.standingsChanged();
+              }
+            });
+    running.push(killSwitch::close);
+    killSwitch.start();
   }
 
   private static PostObserver observer(

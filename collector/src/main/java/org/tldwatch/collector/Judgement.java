@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -26,6 +28,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tldwatch.collector.catalogue.Catalogue;
+import org.tldwatch.collector.catalogue.Etiquette;
+import org.tldwatch.collector.catalogue.Standing;
 import org.tldwatch.collector.finding.Change;
 import org.tldwatch.collector.finding.Evidence;
 import org.tldwatch.collector.finding.EvidenceStore;
@@ -61,6 +65,7 @@ final class Judgement implements Desk, AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("collector-judgement").factory());
   private final InstantSource clock;
+  private final Etiquette etiquette;
   private final MeasurementMetrics metrics;
   private final SelfMetrics self;
   private final Herald herald;
@@ -73,6 +78,7 @@ final class Judgement implements Desk, AutoCloseable {
 
   Judgement(
       Catalogue catalogue,
+      Etiquette etiquette,
       VerdictConfig config,
       MeasurementMetrics metrics,
       SelfMetrics self,
@@ -80,6 +86,7 @@ final class Judgement implements Desk, AutoCloseable {
       EvidenceStore evidence,
       InstantSource clock) {
     this.clock = clock;
+    this.etiquette = etiquette;
     this.metrics = metrics;
     this.self = self;
     this.herald = herald;
@@ -89,7 +96,7 @@ final class Judgement implements Desk, AutoCloseable {
     var byTld = new TreeMap<Tld, List<TargetVerdict>>();
     catalogue.tlds().forEach(tld -> byTld.put(tld, new ArrayList<>()));
     for (var target : catalogue.targets()) {
-      var verdict = new TargetVerdict(target, config, panel);
+      var verdict = new TargetVerdict(target, config, panel, etiquette::pace);
       verdicts.put(target, verdict);
       Objects.requireNonNull(byTld.get(target.tld())).add(verdict);
       metrics.addTarget(target);
@@ -100,6 +107,29 @@ final class Judgement implements Desk, AutoCloseable {
           metrics.addTld(tld);
         });
     self.targets(verdicts.size());
+    showStandings();
+  }
+
+  /** Other targets than before are asked. */
+  void standingsChanged() {
+    var _ =
+        run(
+            () -> {
+              showStandings();
+              return true;
+            });
+  }
+
+  private void showStandings() {
+    var counts = new EnumMap<Standing, Integer>(Standing.class);
+    for (var verdict : verdicts.values()) {
+      var standing = etiquette.standing(verdict.target());
+      verdict.setAsked(standing == Standing.ASKED);
+      counts.merge(standing, 1, Integer::sum);
+    }
+    for (var standing : EnumSet.complementOf(EnumSet.of(Standing.ASKED))) {
+      self.notAsked(standing.label(), counts.getOrDefault(standing, 0));
+    }
   }
 
   /** Takes up the findings of the last process, and begins to judge. */

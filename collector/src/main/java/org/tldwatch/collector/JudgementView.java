@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tldwatch.collector.api.View;
 import org.tldwatch.collector.catalogue.Catalogue;
+import org.tldwatch.collector.catalogue.Etiquette;
 import org.tldwatch.collector.finding.Evidence;
 import org.tldwatch.collector.finding.EvidenceStore;
 import org.tldwatch.collector.finding.Finding;
@@ -21,13 +22,19 @@ final class JudgementView implements View {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Catalogue catalogue;
+  private final Etiquette etiquette;
   private final Judgement judgement;
   private final ProbeLinkService link;
   private final EvidenceStore ended;
 
   JudgementView(
-      Catalogue catalogue, Judgement judgement, ProbeLinkService link, EvidenceStore ended) {
+      Catalogue catalogue,
+      Etiquette etiquette,
+      Judgement judgement,
+      ProbeLinkService link,
+      EvidenceStore ended) {
     this.catalogue = catalogue;
+    this.etiquette = etiquette;
     this.judgement = judgement;
     this.link = link;
     this.ended = ended;
@@ -58,24 +65,25 @@ final class JudgementView implements View {
         watch.tld().unicode(),
         TldState.of(watch.targets()).label(),
         watch.targets().size(),
-        watch.open().size());
+        watch.open().size(),
+        (int) watch.targets().stream().filter(verdict -> !verdict.isAsked()).count());
   }
 
   @Override
   public Optional<TldPage> tld(Tld tld) {
-    return judgement.ask(state -> state.watch(tld).map(JudgementView::page));
+    return judgement.ask(state -> state.watch(tld).map(this::page));
   }
 
-  private static TldPage page(TldWatch watch) {
+  private TldPage page(TldWatch watch) {
     return new TldPage(
         watch.tld().label(),
         watch.tld().unicode(),
         TldState.of(watch.targets()).label(),
-        watch.targets().stream().map(JudgementView::line).toList(),
+        watch.targets().stream().map(this::line).toList(),
         watch.open().stream().map(JudgementView::line).toList());
   }
 
-  private static TargetLine line(TargetVerdict verdict) {
+  private TargetLine line(TargetVerdict verdict) {
     var target = verdict.target();
     return new TargetLine(
         target.server(),
@@ -85,7 +93,8 @@ final class JudgementView implements View {
         verdict.state().label(),
         verdict.tally().failing(),
         verdict.tally().voting(),
-        verdict.tally().known());
+        verdict.tally().known(),
+        etiquette.standing(target).label());
   }
 
   @Override

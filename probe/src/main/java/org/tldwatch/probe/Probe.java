@@ -8,14 +8,22 @@ import io.netty.channel.EventLoopGroup;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.concurrent.TimeUnit;
+import org.tldwatch.model.wire.CollectorMessage.MessageCase;
+import org.tldwatch.model.wire.Etiquette;
 import org.tldwatch.model.wire.Hello;
+import org.tldwatch.model.wire.LookAgain;
 import org.tldwatch.probe.active.Asker;
 import org.tldwatch.probe.active.AskerSettings;
 import org.tldwatch.probe.active.Assignment;
 import org.tldwatch.probe.active.Clocks;
+import org.tldwatch.probe.active.DenialJudge;
 import org.tldwatch.probe.active.Transports;
+import org.tldwatch.probe.etiquette.Budgets;
+import org.tldwatch.probe.etiquette.Limits;
 import org.tldwatch.probe.link.Link;
+import org.tldwatch.runtime.config.BudgetConfig;
 import org.tldwatch.runtime.config.ProbeConfig;
 
 /**
@@ -35,6 +43,7 @@ public final class Probe implements AutoCloseable {
   private final String vantage;
   private final EventLoopGroup group;
   private final EventLoop loop;
+  private final Budgets budgets;
   private final Asker asker;
   private final Link link;
   private volatile ProbeStatistics statistics;
@@ -55,13 +64,18 @@ public final class Probe implements AutoCloseable {
             random,
             BUFFERED_OBSERVATIONS,
             this::apply);
+    budgets = new Budgets(limits(config.budget()), clocks.monotonic());
     asker =
         new Asker(
             new AskerSettings(vantage, config.interval(), config.timeout(), config.source()),
             transports,
             loop,
             clocks,
-            link);
+            link,
+            DenialJudge.NONE,
+            budgets);
+    link.on(MessageCase.ASSIGNMENT, (message, _) -> lower(message.getAssignment().getEtiquette()));
+    link.on(MessageCase.LOOK_AGAIN, (message, _) -> lookAgain(message.getLookAgain()));
     statistics = new ProbeStatistics(vantage, asker.statistics(), link.statistics());
   }
 
@@ -115,6 +129,25 @@ public final class Probe implements AutoCloseable {
     asker.apply(assignment);
   }
 
+  private static Limits limits(BudgetConfig budget) {
+    return new Limits(
+        budget.perAddress().millihertz(), budget.burst(), budget.total().millihertz());
+  }
+
+  private void lower(Etiquette etiquette) {
+    budgets.lower(
+        Integer.toUnsignedLong(etiquette.getPerAddressMillihertz()),
+        etiquette.getBurst(),
+        Integer.toUnsignedLong(etiquette.getTotalMillihertz()));
+  }
+
+  private void lookAgain(LookAgain wanted) {
+    asker.lookAgain(
+        wanted.getAssignmentVersion(),
+        new HashSet<>(wanted.getTargetIndexesList()),
+        wanted.getSamples());
+  }
+
   private void takeSnapshot() {
     statistics = new ProbeStatistics(vantage, asker.statistics(), link.statistics());
     var _ = loop.schedule(this::takeSnapshot, SNAPSHOT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -125,7 +158,12 @@ public final class Probe implements AutoCloseable {
     var _ = loop.schedule(this::report, REPORT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private static Hello hello(ProbeConfig config, long boot) {
+  /**
+   * What a probe says first.
+   *
+   * @param boot random, drawn at each start
+   */
+  public static Hello hello(ProbeConfig config, long boot) {
     var location = config.location();
     return Hello.newBuilder()
         .setProtocolVersion(PROTOCOL_VERSION)

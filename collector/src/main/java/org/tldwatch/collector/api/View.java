@@ -12,8 +12,12 @@ public interface View {
   /** How the collector is doing. */
   record Health(String status, int tlds, int targets, int vantagesConnected, long rootSerial) {}
 
-  /** A TLD in the list. */
-  record TldLine(String tld, String name, String state, int targets, int findings) {}
+  /**
+   * A TLD in the list.
+   *
+   * @param notAsked how many of its targets nobody asks
+   */
+  record TldLine(String tld, String name, String state, int targets, int findings, int notAsked) {}
 
   /** A TLD with its targets and findings. */
   record TldPage(
@@ -23,7 +27,11 @@ public interface View {
       List<TargetLine> targets,
       List<FindingLine> findings) {}
 
-  /** The verdict on one target. */
+  /**
+   * The verdict on one target.
+   *
+   * @param standing {@code asked}, {@code opted-out} or {@code stopped}
+   */
   record TargetLine(
       String server,
       String address,
@@ -32,7 +40,8 @@ public interface View {
       String state,
       int failing,
       int voting,
-      int known) {}
+      int known,
+      String standing) {}
 
   /** A finding that is open. */
   record FindingLine(

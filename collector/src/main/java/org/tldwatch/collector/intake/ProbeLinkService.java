@@ -9,8 +9,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.collector.catalogue.Catalogue;
+import org.tldwatch.collector.catalogue.Etiquette;
 import org.tldwatch.collector.metrics.SelfMetrics;
-import org.tldwatch.model.wire.Assignment;
 import org.tldwatch.model.wire.CollectorMessage;
 import org.tldwatch.model.wire.ProbeLinkGrpc;
 import org.tldwatch.model.wire.ProbeMessage;
@@ -26,19 +26,23 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
   final SelfMetrics metrics;
   final InstantSource clock;
   final Ledger ledger = new Ledger();
-  final Assignment assignment;
+  final Assignments assignments;
   final WireReader reader;
   private final Map<String, Lock> locks = new ConcurrentHashMap<>();
   private final Map<String, ProbeSession> sessions = new ConcurrentHashMap<>();
   private final Map<MessageCase, MessageHandler> handlers = new ConcurrentHashMap<>();
 
   public ProbeLinkService(
-      Catalogue catalogue, Desk desk, SelfMetrics metrics, InstantSource clock) {
+      Catalogue catalogue,
+      Etiquette etiquette,
+      Desk desk,
+      SelfMetrics metrics,
+      InstantSource clock) {
     this.desk = desk;
     this.metrics = metrics;
     this.clock = clock;
-    this.assignment = Assignments.of(catalogue);
-    this.reader = new WireReader(assignment.getVersion(), catalogue.targets());
+    this.assignments = new Assignments(catalogue, etiquette);
+    this.reader = new WireReader(catalogue.version(), catalogue.targets());
   }
 
   @Override
@@ -90,6 +94,11 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
   public boolean send(String vantage, CollectorMessage message) {
     var session = sessions.get(vantage);
     return session != null && session.send(message);
+  }
+
+  /** Sends every vantage that is connected what it is to do now. */
+  public void reassign() {
+    sessions.values().forEach(ProbeSession::assign);
   }
 
   /** Number of vantages that are connected now. */

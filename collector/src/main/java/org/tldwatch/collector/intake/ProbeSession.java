@@ -33,7 +33,7 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
 
   private final ProbeLinkService service;
   private final @Nullable Set<String> peerNames;
-  private @Nullable Hello hello;
+  private volatile @Nullable Hello hello;
 
   @GuardedBy("this")
   private final StreamObserver<CollectorMessage> responses;
@@ -72,7 +72,7 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
   }
 
   private void greet(Hello said) {
-    var interval = Duration.ofMillis(Integer.toUnsignedLong(said.getIntervalMillis()));
+    var interval = interval(said);
     if (hello != null) {
       refuse(Status.INVALID_ARGUMENT, "hello was said before");
     } else if (said.getProtocolVersion() != PROTOCOL_VERSION) {
@@ -110,8 +110,25 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
             interval);
     if (await(service.desk.join(vantage))) {
       logger.info("probe connected: vantage={} interval={}", vantage.text(), interval);
-      send(CollectorMessage.newBuilder().setAssignment(service.assignment).build());
+      assign();
     }
+  }
+
+  /**
+   * Says what the vantage is to do as of now; under the lock, so that no older word comes later.
+   */
+  synchronized void assign() {
+    var said = hello;
+    if (said != null) {
+      send(
+          CollectorMessage.newBuilder()
+              .setAssignment(service.assignments.of(interval(said)))
+              .build());
+    }
+  }
+
+  private static Duration interval(Hello said) {
+    return Duration.ofMillis(Integer.toUnsignedLong(said.getIntervalMillis()));
   }
 
   private void take(ProbeReport report) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.metrics.ObservationResult;
 import org.tldwatch.model.Observation;
 import org.tldwatch.model.Outcome;
@@ -40,7 +41,7 @@ final class WireReader {
 
   Read read(String vantage, Batch batch, Instant now) {
     var dropped = new EnumMap<ObservationResult, Integer>(ObservationResult.class);
-    if (batch.getAssignmentVersion() != version) {
+    if (!Catalogue.isOfOneList(batch.getAssignmentVersion(), version)) {
       dropped.put(ObservationResult.WRONG_ASSIGNMENT, batch.getObservationsCount());
       return new Read(List.of(), dropped);
     }

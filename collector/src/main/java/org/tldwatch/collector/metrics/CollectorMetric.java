@@ -27,7 +27,12 @@ public enum CollectorMetric implements Metric {
       "Time from an outcome being known at the probe to its being judged."),
   VANTAGES_CONNECTED(
       "tldwatch_collector_vantages_connected", Type.GAUGE, "Probes that are connected now."),
-  TARGETS("tldwatch_collector_targets", Type.GAUGE, "Targets that each probe is told to ask."),
+  TARGETS("tldwatch_collector_targets", Type.GAUGE, "Targets that each probe is told of."),
+  TARGETS_NOT_ASKED(
+      "tldwatch_collector_targets_not_asked",
+      Type.GAUGE,
+      "Targets that no probe asks: opted out by their operator, or stopped by the kill switch.",
+      "reason"),
   ALERTS_POSTED(
       "tldwatch_collector_alerts_posted_total",
       Type.COUNTER,

@@ -3,7 +3,6 @@ package org.tldwatch.collector.metrics;
 
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
-import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.tldwatch.collector.verdict.TargetState;
 import org.tldwatch.collector.verdict.TldState;
 import org.tldwatch.model.FindingKind;
@@ -40,6 +40,8 @@ public final class MeasurementMetrics {
   private final Counter queries;
   private final Histogram roundTrips;
   private final Gauge vantageRoundTrips;
+  private final Gauge connects;
+  private final Gauge handshakes;
   private final Gauge targetStates;
   private final Gauge tldStates;
   private final Gauge findingsActive;
@@ -61,6 +63,8 @@ public final class MeasurementMetrics {
     this.queries = series.counter(MeasurementMetric.QUERIES);
     this.roundTrips = series.histogram(MeasurementMetric.RTT, BUCKETS);
     this.vantageRoundTrips = series.gauge(MeasurementMetric.VANTAGE_RTT);
+    this.connects = series.gauge(MeasurementMetric.CONNECT);
+    this.handshakes = series.gauge(MeasurementMetric.HANDSHAKE);
     this.targetStates = series.gauge(MeasurementMetric.TARGET_STATE);
     this.tldStates = series.gauge(MeasurementMetric.TLD_STATE);
     this.findingsActive = series.gauge(MeasurementMetric.FINDINGS_ACTIVE);
@@ -107,10 +111,11 @@ public final class MeasurementMetrics {
   /** Removes what a vantage added, once it is forgotten. */
   public void removeVantage(String vantage) {
     int place = MeasurementMetric.QUERIES.labels().indexOf("vantage");
-    int gaugePlace = MeasurementMetric.VANTAGE_RTT.labels().indexOf("vantage");
     byVantage.values().forEach(series -> series.remove(vantage));
     queries.removeIf(labels -> labels.get(place).equals(vantage));
-    vantageRoundTrips.removeIf(labels -> labels.get(gaugePlace).equals(vantage));
+    for (var gauge : List.of(vantageRoundTrips, connects, handshakes)) {
+      gauge.removeIf(labels -> labels.get(place).equals(vantage));
+    }
   }
 
   /** Counts an observation and takes from it what the gauges show. */
@@ -145,12 +150,17 @@ public final class MeasurementMetrics {
     double seconds = observation.elapsed().toNanos() / 1e9;
     Objects.requireNonNull(histograms.get(series.target)).observe(seconds);
     if (newest) {
-      vantageRoundTrip(series, observation.vantage()).set(seconds);
+      var labels = series.labelsAnd(observation.vantage());
+      vantageRoundTrips.labelValues(labels).set(seconds);
+      share(connects, labels, observation.detail().connect());
+      share(handshakes, labels, observation.detail().handshake());
     }
   }
 
-  private GaugeDataPoint vantageRoundTrip(TargetSeries series, String vantage) {
-    return vantageRoundTrips.labelValues(series.labelsAnd(vantage));
+  private static void share(Gauge gauge, String[] labels, @Nullable Duration share) {
+    if (share != null) {
+      gauge.labelValues(labels).set(seconds(share));
+    }
   }
 
   private void answered(

@@ -26,6 +26,7 @@ public final class SelfMetrics {
   private final Counter postFailures;
   private final Histogram lag;
   private final Gauge targets;
+  private final Gauge notAsked;
   private final Counter storeFailures;
 
   public SelfMetrics(PrometheusRegistry registry) {
@@ -38,6 +39,7 @@ public final class SelfMetrics {
     lag = series.histogram(CollectorMetric.INTAKE_LAG, LAG_BUCKETS);
     vantages = series.gauge(CollectorMetric.VANTAGES_CONNECTED);
     targets = series.gauge(CollectorMetric.TARGETS);
+    notAsked = series.gauge(CollectorMetric.TARGETS_NOT_ASKED);
     posted = series.counter(CollectorMetric.ALERTS_POSTED);
     postFailures = series.counter(CollectorMetric.POST_FAILURES);
     storeFailures = series.counter(CollectorMetric.STORE_FAILURES);
@@ -88,6 +90,10 @@ public final class SelfMetrics {
 
   public void targets(int count) {
     targets.set(count);
+  }
+
+  public void notAsked(String reason, int count) {
+    notAsked.labelValues(reason).set(count);
   }
 
   /** Makes the series of an Alertmanager before the first post. */

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.model.Observation;
 import org.tldwatch.model.Outcome;
+import org.tldwatch.model.Target;
 
 /** What one vantage last had to say about one target. Not thread-safe. */
 public final class Ballot {
@@ -29,10 +30,21 @@ public final class Ballot {
   private String outcome = "";
   private String nsid = "";
   private boolean withoutFamily;
+  private @Nullable Duration pacedFor;
+  private int pace = 1;
 
   Ballot(String vantage, int index) {
     this.vantage = vantage;
     this.index = index;
+  }
+
+  /** In one of how many slots the vantage asks, worked out anew only where its interval changed. */
+  int pace(Duration interval, Pacing pacing, Target target) {
+    if (!interval.equals(pacedFor)) {
+      pacedFor = interval;
+      pace = pacing.pace(target, interval);
+    }
+    return pace;
   }
 
   /** Takes a vote: an outcome that is not the probe's own fault. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -14,16 +16,32 @@ import org.tldwatch.collector.catalogue.Control;
 import org.tldwatch.collector.catalogue.Delegation;
 import org.tldwatch.collector.catalogue.Delegation.Ds;
 import org.tldwatch.collector.catalogue.Delegation.NameServer;
+import org.tldwatch.collector.catalogue.Etiquette;
 import org.tldwatch.collector.catalogue.Surroundings;
 import org.tldwatch.model.Serial;
+import org.tldwatch.model.Target;
 import org.tldwatch.model.Tld;
+import org.tldwatch.model.wire.Assignment;
 import org.tldwatch.model.wire.Transport;
 import org.tldwatch.model.wire.WireDs;
 import org.tldwatch.model.wire.WireServer;
 import org.tldwatch.model.wire.WireTarget;
+import org.tldwatch.runtime.config.CatalogueConfig;
 
 class AssignmentsTest {
   private static final InetAddress ADDRESS = InetAddress.ofLiteral("2001:db8::1");
+
+  private static final CatalogueConfig CONFIG =
+      new CatalogueConfig(Path.of("root.zone"), List.of(), 53);
+
+  private static Catalogue catalogue(Surroundings surroundings, List<Target> targets) {
+    return new Catalogue(new Serial(1), List.of(new Tld("xa")), targets, Set.of(), surroundings);
+  }
+
+  private static Assignment assignment(Catalogue catalogue, CatalogueConfig config) {
+    return new Assignments(catalogue, new Etiquette(catalogue.targets(), config))
+        .of(Duration.ofSeconds(10));
+  }
 
   private static ByteString octets(String hex) {
     return ByteString.copyFrom(HexFormat.of().parseHex(hex));
@@ -42,10 +60,7 @@ class AssignmentsTest {
             List.of(new Control("a.root.example", ADDRESS, 53)),
             List.of(InetAddress.ofLiteral("192.0.2.53")));
 
-    var assignment =
-        Assignments.of(
-            new Catalogue(
-                new Serial(1), List.of(new Tld("xa")), List.of(), Set.of(), surroundings));
+    var assignment = assignment(catalogue(surroundings, List.of()), CONFIG);
 
     var address = octets("20010db8000000000000000000000001");
     assertThat(assignment.getDelegations(0).getTld()).isEqualTo("xa");

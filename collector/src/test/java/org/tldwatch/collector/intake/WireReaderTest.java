@@ -127,9 +127,16 @@ class WireReaderTest {
 
   @Test
   void read_otherAssignment_dropsAll() {
-    var batch = Batch.newBuilder().setAssignmentVersion(98).addObservations(timeout()).build();
+    var batch =
+        Batch.newBuilder().setAssignmentVersion(99 + (1 << 24)).addObservations(timeout()).build();
     assertThat(reader.read("ams1", batch, NOW).dropped())
         .isEqualTo(Map.of(ObservationResult.WRONG_ASSIGNMENT, 1));
+  }
+
+  @Test
+  void read_otherEditionOfTheSameList_isRead() {
+    var batch = Batch.newBuilder().setAssignmentVersion(98).addObservations(timeout()).build();
+    assertThat(reader.read("ams1", batch, NOW).good()).hasSize(1);
   }
 
   @Test

@@ -46,7 +46,8 @@ final class StallRule {
       case Outcome.Unreachable unreachable ->
           switch (unreachable.reason()) {
             case PORT, HOST, NETWORK, PROHIBITED, CONNECTION_REFUSED -> false;
-            case CONNECTION_RESET, CONNECTION_CLOSED -> overlap >= timeoutNanos / 4;
+            case CONNECTION_RESET, CONNECTION_CLOSED, HANDSHAKE_FAILED ->
+                overlap >= timeoutNanos / 4;
           };
       case OwnFault _ -> false;
     };

@@ -7,7 +7,9 @@ import io.grpc.ManagedChannel;
 import io.grpc.stub.ClientCalls;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tldwatch.model.Observation.Detail;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.wire.Acknowledgement;
 import org.tldwatch.model.wire.CollectorMessage;
@@ -58,7 +61,7 @@ public final class Link implements ObservationSink {
   private final Backoff backoff;
   private final BatchBuffer buffer;
   private final Consumer<Assignment> onAssignment;
-  private final Map<MessageCase, MessageHandler> handlers = new EnumMap<>(MessageCase.class);
+  private final Map<MessageCase, List<MessageHandler>> handlers = new EnumMap<>(MessageCase.class);
 
   private @Nullable LinkStream stream;
   private byte @Nullable [] report;
@@ -120,8 +123,18 @@ public final class Link implements ObservationSink {
   }
 
   @Override
-  public void observed(int targetIndex, long sentMicros, long elapsedNanos, Outcome outcome) {
-    buffer.add(WireObservations.of(targetIndex, sentMicros, elapsedNanos, outcome));
+  public void observed(
+      int targetIndex, long sentMicros, long elapsedNanos, Outcome outcome, Detail detail) {
+    buffer.add(WireObservations.of(targetIndex, sentMicros, elapsedNanos, outcome, detail));
+  }
+
+  @Override
+  public void observedOnDemand(
+      int targetIndex, long sentMicros, long elapsedNanos, Outcome outcome, Detail detail) {
+    buffer.add(
+        WireObservations.of(targetIndex, sentMicros, elapsedNanos, outcome, detail).toBuilder()
+            .setOnDemand(true)
+            .build());
   }
 
   public LinkStatistics statistics() {
@@ -144,11 +157,12 @@ public final class Link implements ObservationSink {
   }
 
   /**
-   * Who is told of messages of this kind; one handler per kind, and none for assignments and
-   * acknowledgements, which stay here. Messages of a kind without a handler are dropped.
+   * Who is told of messages of this kind; several may be, in the order of coming here. None is told
+   * of acknowledgements, which stay here; of an assignment they are told after its targets were
+   * applied. Messages of a kind without a handler are dropped.
    */
   public void on(MessageCase kind, MessageHandler handler) {
-    handlers.put(kind, handler);
+    handlers.computeIfAbsent(kind, _ -> new ArrayList<>()).add(handler);
   }
 
   /**
@@ -290,9 +304,10 @@ public final class Link implements ObservationSink {
     long receivedNanos = nanos.getAsLong();
     execute(
         () -> {
-          MessageHandler handler = handlers.get(message.getMessageCase());
-          if (from == stream && handler != null) {
-            handler.received(message, receivedNanos);
+          if (from == stream) {
+            handlers
+                .getOrDefault(message.getMessageCase(), List.of())
+                .forEach(handler -> handler.received(message, receivedNanos));
           }
         });
   }

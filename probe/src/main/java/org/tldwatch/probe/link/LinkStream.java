@@ -52,6 +52,7 @@ final class LinkStream implements ClientResponseObserver<byte[], CollectorMessag
       case ASSIGNMENT -> {
         var read = AssignmentReader.read(message.getAssignment());
         link.execute(() -> link.assignment(this, read));
+        link.received(this, message);
       }
       case ACKNOWLEDGEMENT -> {
         var acknowledgement = message.getAcknowledgement();

@@ -26,7 +26,13 @@ final class WireReports {
             .setDuplicatePackets(asking.duplicate())
             .setDroppedObservations(link.dropped())
             .setRefusedTargets(link.refusedTargets())
-            .setStreams(link.streams());
+            .setStreams(link.streams())
+            .setConflictingPackets(asking.oddities().conflicting())
+            .setCaseFoldedAnswers(asking.oddities().caseFolded())
+            .setBadCookies(asking.oddities().badCookies())
+            .setRateLimitedAnswers(asking.oddities().rateLimited())
+            .setSlowedServers(asking.oddities().slowed())
+            .setCaseFoldingTargets(asking.oddities().folding());
     asking
         .mismatched()
         .forEach((reason, packets) -> report.putMismatchedPackets(reason.name(), packets));

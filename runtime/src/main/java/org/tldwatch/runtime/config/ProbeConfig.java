@@ -31,7 +31,13 @@ public record ProbeConfig(
     @Setting(
             doc = "Key material for the link; required unless the collector is on this machine.",
             fallback = Setting.ABSENT)
-        @Nullable TlsConfig tls) {
+        @Nullable TlsConfig tls,
+    @Setting(
+            doc =
+                "How often this probe asks at most, whatever the collector says; a collector can"
+                    + " only lower it.",
+            fallback = "{}")
+        BudgetConfig budget) {
 
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
 
@@ -46,6 +52,18 @@ public record ProbeConfig(
     if (source.stream().map(InetAddress::getClass).distinct().count() < source.size()) {
       throw new IllegalArgumentException("source should hold at most one address per family");
     }
+  }
+
+  /** With the budget that binds where nothing else is said. */
+  public ProbeConfig(
+      String id,
+      Duration interval,
+      Duration timeout,
+      List<InetAddress> source,
+      LocationConfig location,
+      HostPort collector,
+      @Nullable TlsConfig tls) {
+    this(id, interval, timeout, source, location, collector, tls, BudgetConfig.DEFAULT);
   }
 
   private static void requireBetween(String key, Duration value, Duration least, Duration most) {

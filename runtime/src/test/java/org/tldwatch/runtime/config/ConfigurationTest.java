@@ -52,8 +52,15 @@ class ConfigurationTest {
                 Path.of("/etc/tldwatch/root.zone"),
                 List.of(),
                 53,
-                List.of(
-                    InetAddress.ofLiteral("192.0.2.53"), InetAddress.ofLiteral("2001:db8::53"))));
+                List.of(),
+                853,
+                List.of(InetAddress.ofLiteral("192.0.2.53"), InetAddress.ofLiteral("2001:db8::53")),
+                List.of(),
+                List.of(),
+                List.of(),
+                new BudgetConfig(new Rate(1_000), 2, new Rate(2_000_000)),
+                null,
+                IdentificationConfig.NONE));
   }
 
   @Test
@@ -131,7 +138,26 @@ class ConfigurationTest {
                 Path.of("/var/lib/zones/root.zone"),
                 List.of(new Tld("xa"), new Tld("xb"), new Tld("xn--80akhbyknj4f")),
                 5300,
-                List.of(InetAddress.ofLiteral("127.0.0.99"))));
+                List.of("ns1.nic.xa", "2001:db8::1"),
+                8530,
+                List.of(InetAddress.ofLiteral("127.0.0.99")),
+                List.of(
+                    new Selector.OfTld(new Tld("xc")),
+                    new Selector.OfServer("ns1.nic.xa"),
+                    new Selector.OfPrefix(InetAddress.ofLiteral("192.0.2.9"), 32),
+                    new Selector.OfPrefix(InetAddress.ofLiteral("2001:db8::"), 32)),
+                List.of(
+                    new SlowLaneConfig(
+                        new Selector.OfTld(new Tld("xb")), Duration.ofMinutes(5), null),
+                    new SlowLaneConfig(new Selector.OfServer("ns2.nic.xa"), null, 6)),
+                List.of(new Selector.OfTld(new Tld("xa"))),
+                new BudgetConfig(new Rate(500), 1, new Rate(10_000)),
+                folder.resolve("stop"),
+                new IdentificationConfig(
+                    "Example Watch",
+                    "noc@ops.example",
+                    URI.create("https://watch.example/who-asks"),
+                    List.of("192.0.2.0/28"))));
     assertThat(given.probes().getFirst())
         .isEqualTo(
             new ProbeConfig(
@@ -141,7 +167,8 @@ class ConfigurationTest {
                 List.of(InetAddress.ofLiteral("127.0.41.1"), InetAddress.ofLiteral("::1")),
                 new LocationConfig("Amsterdam", "NL", 64_500),
                 new HostPort("collector.example", 7443),
-                tls));
+                tls,
+                new BudgetConfig(new Rate(250), 3, new Rate(50_000))));
     assertThat(given.collector())
         .isEqualTo(
             new CollectorConfig(
