@@ -18,8 +18,8 @@ import org.tldwatch.probe.active.Asker;
 import org.tldwatch.probe.active.AskerSettings;
 import org.tldwatch.probe.active.Assignment;
 import org.tldwatch.probe.active.Clocks;
-import org.tldwatch.probe.active.DenialJudge;
 import org.tldwatch.probe.active.Transports;
+import org.tldwatch.probe.dnssec.BackgroundJudge;
 import org.tldwatch.probe.etiquette.Budgets;
 import org.tldwatch.probe.etiquette.Limits;
 import org.tldwatch.probe.link.Link;
@@ -44,6 +44,7 @@ public final class Probe implements AutoCloseable {
   private final EventLoopGroup group;
   private final EventLoop loop;
   private final Budgets budgets;
+  private final BackgroundJudge judge;
   private final Asker asker;
   private final Link link;
   private volatile ProbeStatistics statistics;
@@ -65,6 +66,9 @@ public final class Probe implements AutoCloseable {
             BUFFERED_OBSERVATIONS,
             this::apply);
     budgets = new Budgets(limits(config.budget()), clocks.monotonic());
+    judge =
+        BackgroundJudge.start(
+            vantage, config.source(), budgets::tryAcquire, clocks.wall(), clocks.monotonic());
     asker =
         new Asker(
             new AskerSettings(vantage, config.interval(), config.timeout(), config.source()),
@@ -72,7 +76,7 @@ public final class Probe implements AutoCloseable {
             loop,
             clocks,
             link,
-            DenialJudge.NONE,
+            judge,
             budgets);
     link.on(MessageCase.ASSIGNMENT, (message, _) -> lower(message.getAssignment().getEtiquette()));
     link.on(MessageCase.LOOK_AGAIN, (message, _) -> lookAgain(message.getLookAgain()));
@@ -123,6 +127,7 @@ public final class Probe implements AutoCloseable {
     group
         .shutdownGracefully(0, CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
         .awaitUninterruptibly(CLOSE_WITHIN.toMillis());
+    judge.close();
   }
 
   private void apply(Assignment assignment) {
