@@ -12,6 +12,7 @@ import org.xbill.DNS.NSIDOption;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.RRSIGRecord;
+import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
@@ -25,15 +26,29 @@ public final class ServerAnswers {
 
   private ServerAnswers() {}
 
-  /** A signed, authoritative answer with the same id and question. */
+  /**
+   * A signed, authoritative answer with the same id and question; to the question for a random name
+   * that there is none.
+   */
   public static byte[] signed(byte[] query) {
     Message answer = answerTo(query);
     Name zone = answer.getQuestion().getName();
+    if (answer.getQuestion().getType() != Type.SOA) {
+      return denied(answer);
+    }
     answer.addRecord(soa(zone), Section.ANSWER);
     answer.addRecord(rrsig(zone, EXPIRES.plusSeconds(86_400)), Section.ANSWER);
     answer.addRecord(rrsig(zone, EXPIRES), Section.ANSWER);
     answer.addRecord(
         Record.newRecord(zone, Type.NS, DClass.IN, 3600, wire("ns1.nic.xa.")), Section.AUTHORITY);
+    answer.addRecord(opt(0), Section.ADDITIONAL);
+    return answer.toWire();
+  }
+
+  private static byte[] denied(Message answer) {
+    Name asked = answer.getQuestion().getName();
+    answer.getHeader().setRcode(Rcode.NXDOMAIN);
+    answer.addRecord(soa(new Name(asked, asked.labels() - 2)), Section.AUTHORITY);
     answer.addRecord(opt(0), Section.ADDITIONAL);
     return answer.toWire();
   }

@@ -3,7 +3,6 @@ package org.tldwatch.probe.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -26,6 +25,7 @@ import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 
 class AnswerDecoderTest {
+  private static final long NOW = ServerAnswers.EXPIRES.getEpochSecond() - 3_600;
   private static final int END_OF_QUESTION = 12 + 4 + 4;
 
   private final Question question = Question.about(new Tld("xa"));
@@ -48,9 +48,7 @@ class AnswerDecoderTest {
 
   @Test
   void mixedCaseOwner_isTheZone() {
-    byte[] upper = new byte[question.length()];
-    var buffer = Unpooled.wrappedBuffer(upper).clear();
-    question.write(buffer, 1, -1L);
+    byte[] upper = new FixedDraw(1, -1L).written(question);
     assertThat(decode(ServerAnswers.signed(upper)))
         .isInstanceOfSatisfying(
             Answered.class, answered -> assertThat(answered.serial()).isNotNull());
@@ -90,7 +88,7 @@ class AnswerDecoderTest {
   void truncated_overUdpAndTcp() {
     byte[] truncated = ServerAnswers.truncated(query);
     assertThat(decode(truncated)).isEqualTo(new Truncated(truncated.length, true));
-    assertThat(decoder.decode(truncated, truncated.length, question, Transport.TCP))
+    assertThat(decode(truncated, truncated.length, Transport.TCP))
         .isEqualTo(new Malformed(Section.HEADER, "TC bit over TCP"));
   }
 
@@ -104,7 +102,7 @@ class AnswerDecoderTest {
   @Test
   void cutAnywhere_isMalformed() {
     for (int length = END_OF_QUESTION; length < signed.length; length++) {
-      assertThat(decoder.decode(signed, length, question, Transport.UDP))
+      assertThat(decode(signed, length, Transport.UDP))
           .as("cut at octet %d", length)
           .isInstanceOf(Malformed.class);
     }
@@ -112,9 +110,9 @@ class AnswerDecoderTest {
 
   @Test
   void cut_namesTheSection() {
-    assertThat(section(decoder.decode(signed, END_OF_QUESTION + 3, question, Transport.UDP)))
+    assertThat(section(decode(signed, END_OF_QUESTION + 3, Transport.UDP)))
         .isEqualTo(Section.ANSWER);
-    assertThat(section(decoder.decode(signed, signed.length - 1, question, Transport.UDP)))
+    assertThat(section(decode(signed, signed.length - 1, Transport.UDP)))
         .isEqualTo(Section.ADDITIONAL);
   }
 
@@ -187,7 +185,7 @@ class AnswerDecoderTest {
       var rubbish = new byte[END_OF_QUESTION + random.nextInt(2_000)];
       random.nextBytes(rubbish);
       assertThat(decode(rubbish)).isNotNull();
-      assertThat(question.mismatch(rubbish, rubbish.length, 70_000, 0)).isNotNull();
+      assertThat(question.mismatch(rubbish, rubbish.length, new FixedDraw(70_000, 0))).isNotNull();
     }
   }
 
@@ -207,7 +205,15 @@ class AnswerDecoderTest {
   }
 
   private Outcome decode(byte[] message) {
-    return decoder.decode(message, message.length, question, Transport.UDP);
+    return decode(message, message.length, Transport.UDP);
+  }
+
+  private Outcome decode(byte[] message, int length, Transport transport) {
+    return decode(message, length, transport, ZoneSecurity.UNKNOWN);
+  }
+
+  private Outcome decode(byte[] message, int length, Transport transport, ZoneSecurity security) {
+    return decoder.decode(message, length, question, transport, security, NOW);
   }
 
   private static byte[] withOneAnswer(String record) {
@@ -223,8 +229,6 @@ class AnswerDecoderTest {
   }
 
   private static byte[] query(Question question) {
-    var query = new byte[question.length()];
-    question.write(Unpooled.wrappedBuffer(query).clear(), 1, 0);
-    return query;
+    return new FixedDraw(1, 0).written(question);
   }
 }

@@ -3,7 +3,6 @@ package org.tldwatch.probe.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +16,7 @@ import org.xbill.DNS.Type;
 
 class QuestionTest {
   private static final long MIXED = 0b1010101;
+  private static final Drawn ASKED = new FixedDraw(7, MIXED);
   private final Question question = Question.about(new Tld("xn--80akhbyknj4f"));
 
   @Test
@@ -85,9 +85,9 @@ class QuestionTest {
   @Test
   void mismatch_ofWhatIsTooShort() {
     byte[] answer = answer();
-    assertThat(question.mismatch(answer, 1, 7, MIXED)).isEqualTo(MismatchReason.ID);
+    assertThat(question.mismatch(answer, 1, ASKED)).isEqualTo(MismatchReason.ID);
     for (int length = 2; length < 12 + 1 + 16 + 1 + 4; length++) {
-      assertThat(question.mismatch(answer, length, 7, MIXED)).isEqualTo(MismatchReason.QUESTION);
+      assertThat(question.mismatch(answer, length, ASKED)).isEqualTo(MismatchReason.QUESTION);
     }
   }
 
@@ -100,7 +100,7 @@ class QuestionTest {
   }
 
   private MismatchReason mismatch(byte[] message) {
-    return question.mismatch(message, message.length, 7, MIXED);
+    return question.mismatch(message, message.length, ASKED);
   }
 
   private byte[] answer() {
@@ -110,8 +110,6 @@ class QuestionTest {
   }
 
   private byte[] written(int id, long upperCase) {
-    var message = new byte[question.length()];
-    question.write(Unpooled.wrappedBuffer(message).clear(), id, upperCase);
-    return message;
+    return new FixedDraw(id, upperCase).written(question);
   }
 }
