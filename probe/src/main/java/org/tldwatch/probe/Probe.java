@@ -25,8 +25,8 @@ import org.tldwatch.probe.active.Asker;
 import org.tldwatch.probe.active.AskerSettings;
 import org.tldwatch.probe.active.Assignment;
 import org.tldwatch.probe.active.Clocks;
-import org.tldwatch.probe.active.DenialJudge;
 import org.tldwatch.probe.active.Transports;
+import org.tldwatch.probe.dnssec.BackgroundJudge;
 import org.tldwatch.probe.etiquette.Budgets;
 import org.tldwatch.probe.etiquette.Limits;
 import org.tldwatch.probe.health.Outside;
@@ -56,6 +56,7 @@ public final class Probe implements AutoCloseable {
   private final EventLoopGroup group;
   private final EventLoop loop;
   private final Budgets budgets;
+  private final BackgroundJudge judge;
   private final Asker asker;
   private final Link link;
   private final SelfCheck selfCheck;
@@ -81,7 +82,10 @@ public final class Probe implements AutoCloseable {
     var settings = new AskerSettings(vantage, config.interval(), config.timeout(), config.source());
     selfCheck = new SelfCheck(settings, transports, loop, clocks, link, outside());
     budgets = new Budgets(limits(config.budget()), clocks.monotonic());
-    asker = new Asker(settings, transports, loop, clocks, selfCheck, DenialJudge.NONE, budgets);
+    judge =
+        BackgroundJudge.start(
+            vantage, config.source(), budgets::tryAcquire, clocks.wall(), clocks.monotonic());
+    asker = new Asker(settings, transports, loop, clocks, selfCheck, judge, budgets);
     link.on(MessageCase.ASSIGNMENT, (message, _) -> lower(message.getAssignment().getEtiquette()));
     link.on(
         MessageCase.ASSIGNMENT,
@@ -163,6 +167,7 @@ public final class Probe implements AutoCloseable {
     group
         .shutdownGracefully(0, CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
         .awaitUninterruptibly(CLOSE_WITHIN.toMillis());
+    judge.close();
   }
 
   private void apply(Assignment assignment) {
