@@ -31,6 +31,7 @@ import org.tldwatch.collector.post.Alert;
 import org.tldwatch.collector.post.FindingAlert;
 import org.tldwatch.collector.post.PostObserver;
 import org.tldwatch.collector.post.Poster;
+import org.tldwatch.model.Target;
 import org.tldwatch.model.wire.ProbeMessage.MessageCase;
 import org.tldwatch.runtime.config.HostPort;
 
@@ -69,6 +70,7 @@ public final class Collector implements AutoCloseable {
       var api = bind(settings.config().metricsListen());
       running.push(api::close);
       url = url(settings.config().metricsListen(), api.address());
+      var links = new AtomicReference<@Nullable ProbeLinkService>();
       var judge = new AtomicReference<@Nullable Judgement>();
       var poster = new Poster(settings.alertmanagers(), observer(self, judge), clock);
       running.push(poster::close);
@@ -88,12 +90,14 @@ public final class Collector implements AutoCloseable {
               self,
               herald,
               evidence,
+              (vantage, targets, samples) -> lookAgain(links.get(), vantage, targets, samples),
               clock);
       running.push(judgement::close);
       judge.set(judgement);
       judgement.start();
       link = new ProbeLinkService(catalogue, etiquette, judgement, self, clock);
       link.on(MessageCase.CLOCK_QUESTION, new ClockReplies(clock));
+      links.set(link);
       watchKillSwitch(settings.catalogue().killSwitch(), etiquette, judgement);
       api.serve(
           new JudgementView(catalogue, etiquette, judgement, link, evidence),
@@ -111,6 +115,13 @@ public final class Collector implements AutoCloseable {
         targets(),
         url,
         linkPort());
+  }
+
+  private static void lookAgain(
+      @Nullable ProbeLinkService link, String vantage, List<Target> targets, int samples) {
+    if (link != null) {
+      link.lookAgain(vantage, targets, samples);
+    }
   }
 
   private void watchKillSwitch(@Nullable Path file, Etiquette etiquette, Judgement judgement) {

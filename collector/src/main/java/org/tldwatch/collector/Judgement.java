@@ -36,6 +36,7 @@ import org.tldwatch.collector.finding.EvidenceStore;
 import org.tldwatch.collector.finding.Finding;
 import org.tldwatch.collector.finding.TldWatch;
 import org.tldwatch.collector.intake.Desk;
+import org.tldwatch.collector.look.SecondLook;
 import org.tldwatch.collector.metrics.MeasurementMetrics;
 import org.tldwatch.collector.metrics.ObservationResult;
 import org.tldwatch.collector.metrics.SelfMetrics;
@@ -71,10 +72,18 @@ final class Judgement implements Desk, AutoCloseable {
   private final Herald herald;
   private final EvidenceStore evidence;
   private final Panel panel = new Panel();
+  private final SecondLook secondLook;
+  private final LookAgain lookAgain;
   private final Map<Tld, TldWatch> watches = new TreeMap<>();
   private final Map<Target, TargetVerdict> verdicts = new HashMap<>();
   private final Map<Target, TargetState> shownTargets = new HashMap<>();
   private final Map<Tld, TldState> shownTlds = new HashMap<>();
+
+  /** Has a vantage ask targets beside its schedule. */
+  @FunctionalInterface
+  interface LookAgain {
+    void send(String vantage, List<Target> targets, int samples);
+  }
 
   Judgement(
       Catalogue catalogue,
@@ -84,7 +93,10 @@ final class Judgement implements Desk, AutoCloseable {
       SelfMetrics self,
       Herald herald,
       EvidenceStore evidence,
+      LookAgain lookAgain,
       InstantSource clock) {
+    this.lookAgain = lookAgain;
+    this.secondLook = new SecondLook(panel, etiquette::perSecond);
     this.clock = clock;
     this.etiquette = etiquette;
     this.metrics = metrics;
@@ -164,6 +176,7 @@ final class Judgement implements Desk, AutoCloseable {
     return run(
         () -> {
           panel.join(vantage, clock.instant());
+          secondLook.forget(vantage.id());
           self.addVantage(vantage.id());
           return null;
         });
@@ -181,16 +194,24 @@ final class Judgement implements Desk, AutoCloseable {
   private void judge(List<Observation> observations) {
     var now = clock.instant();
     var touched = new LinkedHashSet<Tld>();
+    var looks = new TreeMap<String, List<Target>>();
     int late = 0;
     for (var observation : observations) {
       metrics.observe(observation);
       panel.heard(observation, now);
       var verdict = Objects.requireNonNull(verdicts.get(observation.target()));
       boolean voted = verdict.observe(observation, now);
+      if (voted) {
+        boolean failed = observation.outcome().blame() == Outcome.Blame.TARGET;
+        for (var vantage : secondLook.after(verdict, failed, now)) {
+          looks.computeIfAbsent(vantage, _ -> new ArrayList<>()).add(verdict.target());
+        }
+      }
       late += !voted && observation.outcome().blame() != Outcome.Blame.OURSELVES ? 1 : 0;
       show(verdict);
       touched.add(observation.target().tld());
     }
+    looks.forEach((vantage, targets) -> lookAgain.send(vantage, targets, SecondLook.SAMPLES));
     touched.forEach(tld -> step(Objects.requireNonNull(watches.get(tld)), now));
     self.observations(ObservationResult.LATE, late);
     self.observations(ObservationResult.ACCEPTED, observations.size() - late);
@@ -206,6 +227,7 @@ final class Judgement implements Desk, AutoCloseable {
       for (var gone : panel.forget(now)) {
         logger.info("vantage forgotten after long silence: vantage={}", gone);
         verdicts.values().forEach(verdict -> verdict.forget(gone));
+        secondLook.forget(gone);
         metrics.removeVantage(gone);
         self.removeVantage(gone);
       }

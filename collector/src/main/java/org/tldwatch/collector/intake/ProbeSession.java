@@ -5,6 +5,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -17,6 +18,7 @@ import org.tldwatch.model.wire.Acknowledgement;
 import org.tldwatch.model.wire.Batch;
 import org.tldwatch.model.wire.CollectorMessage;
 import org.tldwatch.model.wire.Hello;
+import org.tldwatch.model.wire.LookAgain;
 import org.tldwatch.model.wire.ProbeMessage;
 import org.tldwatch.model.wire.ProbeReport;
 
@@ -123,6 +125,21 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
       send(
           CollectorMessage.newBuilder()
               .setAssignment(service.assignments.of(interval(said)))
+              .build());
+    }
+  }
+
+  /** Wants some targets asked beside the schedule. */
+  synchronized void lookAgain(List<Integer> targets, int samples) {
+    var said = hello;
+    if (said != null) {
+      send(
+          CollectorMessage.newBuilder()
+              .setLookAgain(
+                  LookAgain.newBuilder()
+                      .setAssignmentVersion(service.assignments.of(interval(said)).getVersion())
+                      .addAllTargetIndexes(targets)
+                      .setSamples(samples))
               .build());
     }
   }

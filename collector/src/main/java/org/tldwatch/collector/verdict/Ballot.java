@@ -141,6 +141,11 @@ public final class Ballot {
     return vantage;
   }
 
+  /** When the newest vote became known; long ago where there is none. */
+  public Instant votedAt() {
+    return known == null ? Instant.MIN : known;
+  }
+
   /** How the newest vote fails; null where it is good. */
   public @Nullable FailureClass failure() {
     return failure;

@@ -299,6 +299,11 @@ public final class TargetVerdict {
     return List.copyOf(ballots.values());
   }
 
+  /** The vantages whose newest vote counts now. */
+  public List<Ballot> voting(Instant now) {
+    return ballots.values().stream().filter(ballot -> isVoting(ballot, now)).toList();
+  }
+
   /** The vantages whose newest vote fails or, where the target is slow, is slow. */
   public List<String> witnesses(Instant now) {
     double limit = bounds.slowSeconds(target.transport());

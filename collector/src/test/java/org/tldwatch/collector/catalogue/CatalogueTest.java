@@ -23,10 +23,8 @@ import org.tldwatch.collector.catalogue.Delegation.NameServer;
 import org.tldwatch.model.Serial;
 import org.tldwatch.model.Tld;
 import org.tldwatch.model.Transport;
-import org.tldwatch.runtime.config.BudgetConfig;
 import org.tldwatch.runtime.config.CatalogueConfig;
 import org.tldwatch.runtime.config.ConfigurationException;
-import org.tldwatch.runtime.config.IdentificationConfig;
 
 class CatalogueTest {
   private static final String SOA =
@@ -229,13 +227,7 @@ class CatalogueTest {
                 53,
                 List.of(),
                 853,
-                List.of(InetAddress.ofLiteral("192.0.2.53"), InetAddress.ofLiteral("127.0.0.99")),
-                List.of(),
-                List.of(),
-                List.of(),
-                BudgetConfig.DEFAULT,
-                null,
-                IdentificationConfig.NONE))
+                List.of(InetAddress.ofLiteral("192.0.2.53"), InetAddress.ofLiteral("127.0.0.99"))))
         .surroundings();
   }
 

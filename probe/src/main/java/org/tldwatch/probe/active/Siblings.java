@@ -47,11 +47,11 @@ final class Siblings {
   /** Where in the cycle of ten slots they begin. */
   private final int turn;
 
-  private long phaseNanos;
-  private long firstSlot;
   private @Nullable AssignedTarget udp;
   private @Nullable AssignedTarget tcp;
   private @Nullable AssignedTarget dot;
+  private long phaseNanos;
+  private long firstSlot;
   private int pace = 1;
   private int slowed = 1;
   private int goodInARow;

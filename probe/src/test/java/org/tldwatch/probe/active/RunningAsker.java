@@ -15,6 +15,8 @@ import java.util.function.Predicate;
 import org.tldwatch.model.Observation.Detail;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Target;
+import org.tldwatch.probe.etiquette.Budgets;
+import org.tldwatch.probe.etiquette.Limits;
 
 /** An asker on its own event loop, and all it observed. */
 final class RunningAsker implements AutoCloseable {
@@ -38,7 +40,8 @@ final class RunningAsker implements AutoCloseable {
     loop = group.next();
     var settings = new AskerSettings("ams1", INTERVAL, TIMEOUT, source);
     var clocks = new Clocks(InstantSource.system(), System::nanoTime);
-    asker = new Asker(settings, transports, loop, clocks, new Sink(), judge);
+    var budgets = new Budgets(new Limits(1_000, 2, 2_000_000), System::nanoTime);
+    asker = new Asker(settings, transports, loop, clocks, new Sink(), judge, budgets);
     loop.execute(asker::start);
   }
 

@@ -38,7 +38,7 @@ class ScheduleTest {
         (target, times) ->
             assertThat(times)
                 .allSatisfy(
-                    time -> assertThat((time - target.phaseNanos) % SECOND).isLessThan(MILLI)));
+                    time -> assertThat((time - target.phaseNanos()) % SECOND).isLessThan(MILLI)));
     assertThat(schedule.missed()).isZero();
   }
 
@@ -46,14 +46,14 @@ class ScheduleTest {
   void phases_spreadEvenly() {
     var perTenth = new Long[10];
     Arrays.fill(perTenth, 0L);
-    targets.forEach(target -> perTenth[(int) (target.phaseNanos / (SECOND / 10))]++);
+    targets.forEach(target -> perTenth[(int) (target.phaseNanos() / (SECOND / 10))]++);
     assertThat(perTenth).allSatisfy(count -> assertThat(count).isBetween(25L, 80L));
   }
 
   @Test
   void phases_differBetweenVantages() {
-    assertThat(target("fra1", 1).phaseNanos).isNotEqualTo(target("ams1", 1).phaseNanos);
-    assertThat(target("ams1", 1).phaseNanos).isEqualTo(target("ams1", 1).phaseNanos);
+    assertThat(target("fra1", 1).phaseNanos()).isNotEqualTo(target("ams1", 1).phaseNanos());
+    assertThat(target("ams1", 1).phaseNanos()).isEqualTo(target("ams1", 1).phaseNanos());
   }
 
   @Test
@@ -90,7 +90,7 @@ class ScheduleTest {
     }
     assertThat(visited)
         .doesNotHaveDuplicates()
-        .hasSize((int) many.stream().filter(due -> due.phaseNanos <= 90 * MILLI).count());
+        .hasSize((int) many.stream().filter(due -> due.phaseNanos() <= 90 * MILLI).count());
     assertThat(crowded.missed()).isZero();
   }
 
