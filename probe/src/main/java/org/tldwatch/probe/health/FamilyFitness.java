@@ -87,7 +87,8 @@ final class FamilyFitness {
   boolean isCheckDue(long now) {
     return control != Control.NONE
         && !checking
-        && (now - nextCheck >= 0 || (mayAccuse() && isNewlySuspicious() && now - lastCheck >= rules.leastGap()));
+        && (now - nextCheck >= 0
+            || (mayAccuse() && isNewlySuspicious() && now - lastCheck >= rules.leastGap()));
   }
 
   /** More fails than the last good control has explained. */

@@ -13,8 +13,7 @@ import java.time.Duration;
  * @param recovery the control is good for so long before an unfit vantage votes again
  * @param disbelief a control that fails for so long while the targets answer is no control
  */
-record Rules(
-    long calmEvery, long anxiousEvery, long leastGap, long recovery, long disbelief) {
+record Rules(long calmEvery, long anxiousEvery, long leastGap, long recovery, long disbelief) {
   private static final Duration CALM = Duration.ofSeconds(30);
   private static final Duration ANXIOUS = Duration.ofSeconds(5);
   private static final Duration LEAST_GAP = Duration.ofMillis(500);
