@@ -11,15 +11,21 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Outcome.Answered;
 import org.tldwatch.model.Outcome.Blame;
 import org.tldwatch.model.Outcome.Malformed;
@@ -189,6 +195,89 @@ class UdpIT {
     List<SocketAddress> ports =
         server.datagrams.stream().map(ScriptedServer.Datagram::from).toList();
     assertThat(ports).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void badCookie_isAskedAgainWithTheNewOne_andBlamesNobody() {
+    server.on(
+        datagram -> {
+          byte[] cookie = ServerAnswers.cookie(datagram.query());
+          boolean known = cookie.length == 16;
+          datagram.reply(
+              ServerAnswers.withCookie(
+                  known
+                      ? ServerAnswers.signed(datagram.query())
+                      : ServerAnswers.rcode(datagram.query(), 23),
+                  Arrays.copyOf(cookie, 16)));
+        });
+    ask();
+    await().until(() -> asker.told().size() >= 4);
+    assertThat(asker.told().getFirst().outcome().fineLabel()).isEqualTo("own-fault-cookie");
+    assertThat(asker.told().getFirst().detail().answer()).isNotEmpty();
+    assertThat(asker.told().subList(1, 4))
+        .allSatisfy(seen -> assertThat(seen.outcome().label()).isEqualTo("ok"));
+    assertThat(asker.statistics().oddities().badCookies()).isOne();
+  }
+
+  @Test
+  void badCookieForEver_isItsFault() {
+    var random = new AtomicInteger();
+    server.on(
+        datagram -> {
+          byte[] cookie = Arrays.copyOf(ServerAnswers.cookie(datagram.query()), 16);
+          cookie[15] = (byte) random.incrementAndGet();
+          datagram.reply(
+              ServerAnswers.withCookie(ServerAnswers.rcode(datagram.query(), 23), cookie));
+        });
+    ask();
+    await().until(() -> asker.told().size() >= 4);
+    assertThat(asker.told().subList(0, 4))
+        .extracting(seen -> seen.outcome().fineLabel())
+        .containsExactly("own-fault-cookie", "badcookie", "own-fault-cookie", "badcookie");
+  }
+
+  @Test
+  void foreignCookie_isNoAnswer() {
+    server.on(
+        datagram ->
+            datagram.reply(
+                ServerAnswers.withCookie(ServerAnswers.signed(datagram.query()), new byte[16])));
+    assertThat(ask().awaitFirst().outcome()).isEqualTo(new Mismatch(MismatchReason.COOKIE));
+  }
+
+  @Test
+  void denial_isToldOnceItIsJudged() {
+    var cases = new LinkedBlockingQueue<DenialCase>();
+    DenialJudge judge =
+        new DenialJudge() {
+          @Override
+          public void assigned(Map<Tld, List<Ds>> ds) {}
+
+          @Override
+          public boolean judge(DenialCase denial, Consumer<Outcome> verdict) {
+            cases.add(denial);
+            var unchecked = denial.unchecked();
+            verdict.accept(
+                new Outcome.Denied(
+                    unchecked.rcode(),
+                    unchecked.nsid(),
+                    unchecked.sizeBytes(),
+                    Outcome.Proof.VALIDATED));
+            return true;
+          }
+        };
+    server.on(datagram -> datagram.reply(ServerAnswers.signed(datagram.query())));
+    try (var judged = new RunningAsker(transports, List.of(), judge)) {
+      judged.assign(Fixtures.target(TLD, server.port(), Transport.UDP));
+      var denied = judged.await(0, Outcome.Denied.class::isInstance);
+      assertThat(denied.outcome())
+          .isInstanceOfSatisfying(
+              Outcome.Denied.class,
+              outcome -> assertThat(outcome.proof()).isEqualTo(Outcome.Proof.VALIDATED));
+      assertThat(denied.elapsed()).isLessThan(RunningAsker.TIMEOUT);
+      assertThat(cases.element().name()).endsWith(".zz--tldwatch." + TLD);
+      assertThat(cases.element().answer().isReadOnly()).isTrue();
+    }
   }
 
   @Test
