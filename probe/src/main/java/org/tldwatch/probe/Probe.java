@@ -10,10 +10,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.concurrent.TimeUnit;
+import org.tldwatch.model.wire.ClockQuestion;
+import org.tldwatch.model.wire.ClockReply;
 import org.tldwatch.model.wire.CollectorMessage.MessageCase;
 import org.tldwatch.model.wire.Etiquette;
 import org.tldwatch.model.wire.Hello;
 import org.tldwatch.model.wire.LookAgain;
+import org.tldwatch.model.wire.ProbeMessage;
 import org.tldwatch.probe.active.Asker;
 import org.tldwatch.probe.active.AskerSettings;
 import org.tldwatch.probe.active.Assignment;
@@ -22,6 +25,9 @@ import org.tldwatch.probe.active.DenialJudge;
 import org.tldwatch.probe.active.Transports;
 import org.tldwatch.probe.etiquette.Budgets;
 import org.tldwatch.probe.etiquette.Limits;
+import org.tldwatch.probe.health.Outside;
+import org.tldwatch.probe.health.SelfCheck;
+import org.tldwatch.probe.link.ControlReader;
 import org.tldwatch.probe.link.Link;
 import org.tldwatch.runtime.config.BudgetConfig;
 import org.tldwatch.runtime.config.ProbeConfig;
@@ -46,6 +52,7 @@ public final class Probe implements AutoCloseable {
   private final Budgets budgets;
   private final Asker asker;
   private final Link link;
+  private final SelfCheck selfCheck;
   private volatile ProbeStatistics statistics;
 
   private Probe(ProbeConfig config, Channel collector) {
@@ -64,18 +71,18 @@ public final class Probe implements AutoCloseable {
             random,
             BUFFERED_OBSERVATIONS,
             this::apply);
+    var settings = new AskerSettings(vantage, config.interval(), config.timeout(), config.source());
+    selfCheck = new SelfCheck(settings, transports, loop, clocks, link, outside());
     budgets = new Budgets(limits(config.budget()), clocks.monotonic());
-    asker =
-        new Asker(
-            new AskerSettings(vantage, config.interval(), config.timeout(), config.source()),
-            transports,
-            loop,
-            clocks,
-            link,
-            DenialJudge.NONE,
-            budgets);
+    asker = new Asker(settings, transports, loop, clocks, selfCheck, DenialJudge.NONE, budgets);
     link.on(MessageCase.ASSIGNMENT, (message, _) -> lower(message.getAssignment().getEtiquette()));
+    link.on(
+        MessageCase.ASSIGNMENT,
+        (message, _) -> selfCheck.use(ControlReader.read(message.getAssignment())));
     link.on(MessageCase.LOOK_AGAIN, (message, _) -> lookAgain(message.getLookAgain()));
+    link.on(
+        MessageCase.CLOCK_REPLY,
+        (message, receivedNanos) -> clockReply(message.getClockReply(), receivedNanos));
     statistics = new ProbeStatistics(vantage, asker.statistics(), link.statistics());
   }
 
@@ -89,6 +96,7 @@ public final class Probe implements AutoCloseable {
         () -> {
           probe.asker.start();
           probe.link.start();
+          probe.selfCheck.start();
           probe.takeSnapshot();
           probe.report();
         });
@@ -118,6 +126,7 @@ public final class Probe implements AutoCloseable {
     loop.execute(
         () -> {
           asker.stop();
+          selfCheck.stop();
           link.stop();
         });
     group
@@ -126,6 +135,7 @@ public final class Probe implements AutoCloseable {
   }
 
   private void apply(Assignment assignment) {
+    selfCheck.apply(assignment);
     asker.apply(assignment);
   }
 
@@ -154,8 +164,32 @@ public final class Probe implements AutoCloseable {
   }
 
   private void report() {
-    link.report(asker.statistics());
+    tellCollector();
     var _ = loop.schedule(this::report, REPORT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private Outside outside() {
+    return new Outside() {
+      @Override
+      public void changed() {
+        tellCollector();
+      }
+
+      @Override
+      public boolean askClock(long sentNanos) {
+        var question = ClockQuestion.newBuilder().setSentNanos(sentNanos);
+        return link.send(ProbeMessage.newBuilder().setClockQuestion(question).build());
+      }
+    };
+  }
+
+  private void clockReply(ClockReply reply, long receivedNanos) {
+    long collectorNanos = TimeUnit.MICROSECONDS.toNanos(reply.getCollectorMicros());
+    selfCheck.clockReply(reply.getEchoNanos(), receivedNanos, collectorNanos);
+  }
+
+  private void tellCollector() {
+    link.report(asker.statistics(), selfCheck.health());
   }
 
   /**

@@ -231,9 +231,13 @@ class UdpIT {
         });
     ask();
     await().until(() -> asker.told().size() >= 4);
-    assertThat(asker.told().subList(0, 4))
+    assertThat(asker.told())
         .extracting(seen -> seen.outcome().fineLabel())
-        .containsExactly("own-fault-cookie", "badcookie", "own-fault-cookie", "badcookie");
+        .contains("own-fault-cookie", "badcookie")
+        .containsOnly("own-fault-cookie", "badcookie");
+    // Never more than one repeat for each question of the schedule.
+    AskStatistics statistics = asker.statistics();
+    assertThat(statistics.asked()).isLessThanOrEqualTo(2 * statistics.expected());
   }
 
   @Test
@@ -346,7 +350,10 @@ class UdpIT {
     ask();
     await().until(() -> !server.datagrams.isEmpty());
     Target kept = Fixtures.target(TLD, server.port(), Transport.UDP);
-    asker.assign(Fixtures.target("xb", server.port(), Transport.UDP), kept);
+    // At another address, since those at one address share it evenly and would move.
+    InetAddress another = Fixtures.address("127.0.0.2");
+    asker.assign(
+        new Target(new Tld("xb"), "ns1.nic.xb", another, server.port(), Transport.UDP), kept);
     // Asked as index 0 of the old assignment, told as index 1 of the new one.
     assertThat(asker.await(1, Timeout.class::isInstance).elapsed())
         .isGreaterThanOrEqualTo(RunningAsker.TIMEOUT);
