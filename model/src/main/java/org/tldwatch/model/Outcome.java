@@ -176,8 +176,8 @@ public sealed interface Outcome {
   /**
    * A matching answer with the TC bit set: the server works, and asks to be asked over TCP.
    *
-   * @param empty whether the answer was empty although it is known to fit, as response rate limiting
-   *     sends it
+   * @param empty whether the answer was empty although it is known to fit, as response rate
+   *     limiting sends it
    */
   record Truncated(int sizeBytes, boolean empty) implements Outcome {}
 
