@@ -308,7 +308,7 @@ class LauncherIT {
     assertThat(run.code()).isZero();
     assertThat(run.text())
         .contains(elsewhere.toRealPath() + "\n")
-        .contains("-XX:+UseSerialGC -Xmx64m")
+        .contains("opts: @" + checkout.root() + "/probe/src/main/resources")
         .contains("--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow")
         .contains("org.tldwatch.appliance.Main probe --config my file.yaml");
   }

@@ -158,7 +158,12 @@ public final class Probe implements AutoCloseable {
     var _ = loop.schedule(this::report, REPORT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private static Hello hello(ProbeConfig config, long boot) {
+  /**
+   * What a probe says first.
+   *
+   * @param boot random, drawn at each start
+   */
+  public static Hello hello(ProbeConfig config, long boot) {
     var location = config.location();
     return Hello.newBuilder()
         .setProtocolVersion(PROTOCOL_VERSION)

@@ -25,7 +25,7 @@ import org.tldwatch.model.wire.WireObservation;
 /** What every real name server has to give a probe, whoever wrote it. */
 final class RealServerChecks {
   private static final Tld TLD = new Tld("xy");
-  private static final String ADDRESS = "127.0.73.1";
+  private static final String ADDRESS = "127.0.0.1";
 
   private final Path folder;
   private final int port = Nsd.freePort();

@@ -50,7 +50,8 @@ class CataloguesTest {
             target,
             NOW,
             Duration.ofMillis(30),
-            new Outcome.Answered(0, true, new Serial(7), "", 100, NOW)));
+            new Outcome.Answered(0, true, new Serial(7), "", 100, NOW),
+            new Observation.Detail(Duration.ofMillis(9), Duration.ofMillis(9), -1, "")));
     metrics.findings(tld, List.of(Map.entry(FindingKind.SERVER_DOWN, Severity.MAJOR)));
     self.addAlertmanager(URI.create("http://127.0.0.1:8080"));
     self.addVantage("ams1");

@@ -9,8 +9,9 @@ import java.util.List;
 
 /**
  * One BIND 9; its NSID is {@code bind}, and what it limits it answers truncated each second time.
- * It neither recurses nor notifies, so that no packet leaves this machine. Confined to one thread;
- * the process runs until {@link #close()}.
+ * It neither recurses nor notifies, so that no packet leaves this machine. It listens only at
+ * addresses that an interface has, of loopback at 127.0.0.1 alone. Confined to one thread; the
+ * process runs until {@link #close()}.
  */
 public final class Bind implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/sbin/named");

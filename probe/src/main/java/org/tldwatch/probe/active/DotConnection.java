@@ -43,8 +43,12 @@ final class DotConnection extends ChannelInboundHandlerAdapter implements Carrie
   private volatile long connectedNanos;
   private volatile long securedNanos;
 
+  /** Whether the time includes the loading of TLS, as in the first handshake of a process. */
+  private volatile boolean cold;
+
   // Of the TLS loop.
   private @Nullable Channel channel;
+  private @Nullable TlsSetup setup;
   private boolean over;
 
   // Of the measuring loop.
@@ -69,6 +73,8 @@ final class DotConnection extends ChannelInboundHandlerAdapter implements Carrie
       case Opened.Refused(OwnFault fault) -> end(() -> fault);
       case Opened.Ready(Channel opened) -> {
         channel = opened;
+        setup = tls;
+        cold = !tls.isProven();
         opened.pipeline().addLast(tls.newHandler(opened), this);
         begunNanos = desk.nanos();
         ChannelFuture connect = opened.connect(sample.target.remote.address);
@@ -95,6 +101,9 @@ final class DotConnection extends ChannelInboundHandlerAdapter implements Carrie
     if (event instanceof SslHandshakeCompletionEvent handshake) {
       if (handshake.isSuccess()) {
         securedNanos = desk.nanos();
+        if (setup != null) {
+          setup.proven();
+        }
         int length = sample.length();
         ByteBuf frame = context.alloc().buffer(2 + length);
         frame.writeShort(length);
@@ -201,6 +210,10 @@ final class DotConnection extends ChannelInboundHandlerAdapter implements Carrie
       sample.handshakeNanos = Math.max(1, securedNanos - connectedNanos);
     }
     onEnd.run();
-    desk.close(sample, known, outcome);
+    boolean spoilt = cold && securedNanos != 0;
+    desk.close(
+        sample,
+        known,
+        spoilt ? new OwnFault(OwnFaultReason.STALL, "TLS was being loaded") : outcome);
   }
 }

@@ -17,13 +17,14 @@ import javax.net.ssl.SSLException;
  * TLS towards name servers as RFC 9539 has it: opportunistic, so that any certificate will do and
  * none is looked at, no server name is sent, and ALPN offers {@code dot} (RFC 7858). It measures
  * whether the server speaks TLS and how fast, never who it is. No session is resumed, so each
- * handshake is a full one. Thread-safe.
+ * handshake is a full one. Confined to the TLS loop.
  */
 final class TlsSetup {
   /** A peer that does not read must not keep a socket that we are done with. */
   private static final int FAREWELL_MILLIS = 100;
 
   private final SslContext context;
+  private boolean proven;
 
   TlsSetup() {
     try {
@@ -43,6 +44,15 @@ final class TlsSetup {
     } catch (SSLException cause) {
       throw new IllegalStateException("every Java runtime should know TLS 1.3", cause);
     }
+  }
+
+  /** Whether a handshake was completed, so that all that TLS needs is loaded. */
+  boolean isProven() {
+    return proven;
+  }
+
+  void proven() {
+    proven = true;
   }
 
   /** TLS for one connection; the deadline of the sample bounds the handshake. */
