@@ -19,7 +19,7 @@ public enum ProbeMetric implements Metric {
   ASKED_SAMPLES(
       "tldwatch_probe_asked_samples_total",
       Type.COUNTER,
-      "Samples begun, by the schedule or after a truncated answer.",
+      "Samples begun, by the schedule, after a truncated answer or after BADCOOKIE.",
       "vantage"),
   EXPECTED_SAMPLES(
       "tldwatch_probe_expected_samples_total",
@@ -49,7 +49,38 @@ public enum ProbeMetric implements Metric {
   DUPLICATE_PACKETS(
       "tldwatch_probe_duplicate_packets_total",
       Type.COUNTER,
-      "Answers to questions already answered.",
+      "Answers to questions already answered that say the same again.",
+      "vantage"),
+  CONFLICTING_PACKETS(
+      "tldwatch_probe_conflicting_packets_total",
+      Type.COUNTER,
+      "Answers to questions already answered that say something else: somebody on the way answers"
+          + " as well.",
+      "vantage"),
+  CASE_FOLDED_ANSWERS(
+      "tldwatch_probe_case_folded_answers_total",
+      Type.COUNTER,
+      "Answers taken although they repeat the question in another case.",
+      "vantage"),
+  CASE_FOLDING_TARGETS(
+      "tldwatch_probe_case_folding_targets",
+      Type.GAUGE,
+      "Targets whose answers are matched without regard to case.",
+      "vantage"),
+  BAD_COOKIES(
+      "tldwatch_probe_bad_cookies_total",
+      Type.COUNTER,
+      "Questions repeated because the server wanted another cookie (BADCOOKIE).",
+      "vantage"),
+  RATE_LIMITED_ANSWERS(
+      "tldwatch_probe_rate_limited_answers_total",
+      Type.COUNTER,
+      "Truncated, empty answers of servers that limit the rate of the probe.",
+      "vantage"),
+  SLOWED_SERVERS(
+      "tldwatch_probe_slowed_servers",
+      Type.GAUGE,
+      "Servers, by TLD and address, that are asked less often because they limit the rate.",
       "vantage"),
   MISMATCHED_PACKETS(
       "tldwatch_probe_mismatched_packets_total",
