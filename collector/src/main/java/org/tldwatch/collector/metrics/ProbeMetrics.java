@@ -97,6 +97,10 @@ final class ProbeMetrics {
     newest.putIfAbsent(vantage, Optional.empty());
   }
 
+  boolean knows(String vantage) {
+    return newest.containsKey(vantage);
+  }
+
   void remove(String vantage) {
     newest.remove(vantage);
   }

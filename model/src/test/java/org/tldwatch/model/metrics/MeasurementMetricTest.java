@@ -34,7 +34,9 @@ class MeasurementMetricTest {
             "outcome",
             "state",
             "kind",
-            "severity")
+            "severity",
+            "check",
+            "level")
         .contains("tld");
   }
 }
