@@ -21,6 +21,7 @@ import org.tldwatch.model.wire.Batch;
 import org.tldwatch.model.wire.ClockQuestion;
 import org.tldwatch.model.wire.CollectorMessage;
 import org.tldwatch.model.wire.Hello;
+import org.tldwatch.model.wire.LookAgain;
 import org.tldwatch.model.wire.ProbeLinkGrpc;
 import org.tldwatch.model.wire.ProbeMessage;
 import org.tldwatch.model.wire.ProbeReport;
@@ -38,6 +39,7 @@ final class FakeProbe implements AutoCloseable {
   private final long boot;
   private final StreamObserver<ProbeMessage> requests;
   private final BlockingQueue<CollectorMessage> answers = new LinkedBlockingQueue<>();
+  private final BlockingQueue<CollectorMessage> looks = new LinkedBlockingQueue<>();
   private final BlockingQueue<Throwable> errors = new LinkedBlockingQueue<>();
   private long number;
   private @Nullable Assignment assignment;
@@ -51,7 +53,7 @@ final class FakeProbe implements AutoCloseable {
                 new StreamObserver<>() {
                   @Override
                   public void onNext(CollectorMessage message) {
-                    answers.add(message);
+                    (message.hasLookAgain() ? looks : answers).add(message);
                   }
 
                   @Override
@@ -93,6 +95,11 @@ final class FakeProbe implements AutoCloseable {
 
   CollectorMessage next() {
     return poll(answers);
+  }
+
+  /** What the collector wants asked beside the schedule. */
+  LookAgain look() {
+    return poll(looks).getLookAgain();
   }
 
   Throwable error() {
