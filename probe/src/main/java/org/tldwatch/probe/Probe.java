@@ -10,10 +10,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.concurrent.TimeUnit;
+import org.tldwatch.model.wire.ClockQuestion;
+import org.tldwatch.model.wire.ClockReply;
 import org.tldwatch.model.wire.CollectorMessage.MessageCase;
 import org.tldwatch.model.wire.Etiquette;
 import org.tldwatch.model.wire.Hello;
 import org.tldwatch.model.wire.LookAgain;
+import org.tldwatch.model.wire.ProbeMessage;
 import org.tldwatch.probe.active.Asker;
 import org.tldwatch.probe.active.AskerSettings;
 import org.tldwatch.probe.active.Assignment;
@@ -22,6 +25,9 @@ import org.tldwatch.probe.active.Transports;
 import org.tldwatch.probe.dnssec.BackgroundJudge;
 import org.tldwatch.probe.etiquette.Budgets;
 import org.tldwatch.probe.etiquette.Limits;
+import org.tldwatch.probe.health.Outside;
+import org.tldwatch.probe.health.SelfCheck;
+import org.tldwatch.probe.link.ControlReader;
 import org.tldwatch.probe.link.Link;
 import org.tldwatch.runtime.config.BudgetConfig;
 import org.tldwatch.runtime.config.ProbeConfig;
@@ -47,6 +53,7 @@ public final class Probe implements AutoCloseable {
   private final BackgroundJudge judge;
   private final Asker asker;
   private final Link link;
+  private final SelfCheck selfCheck;
   private volatile ProbeStatistics statistics;
 
   private Probe(ProbeConfig config, Channel collector) {
@@ -65,21 +72,21 @@ public final class Probe implements AutoCloseable {
             random,
             BUFFERED_OBSERVATIONS,
             this::apply);
+    var settings = new AskerSettings(vantage, config.interval(), config.timeout(), config.source());
+    selfCheck = new SelfCheck(settings, transports, loop, clocks, link, outside());
     budgets = new Budgets(limits(config.budget()), clocks.monotonic());
     judge =
         BackgroundJudge.start(
             vantage, config.source(), budgets::tryAcquire, clocks.wall(), clocks.monotonic());
-    asker =
-        new Asker(
-            new AskerSettings(vantage, config.interval(), config.timeout(), config.source()),
-            transports,
-            loop,
-            clocks,
-            link,
-            judge,
-            budgets);
+    asker = new Asker(settings, transports, loop, clocks, selfCheck, judge, budgets);
     link.on(MessageCase.ASSIGNMENT, (message, _) -> lower(message.getAssignment().getEtiquette()));
+    link.on(
+        MessageCase.ASSIGNMENT,
+        (message, _) -> selfCheck.use(ControlReader.read(message.getAssignment())));
     link.on(MessageCase.LOOK_AGAIN, (message, _) -> lookAgain(message.getLookAgain()));
+    link.on(
+        MessageCase.CLOCK_REPLY,
+        (message, receivedNanos) -> clockReply(message.getClockReply(), receivedNanos));
     statistics = new ProbeStatistics(vantage, asker.statistics(), link.statistics());
   }
 
@@ -93,6 +100,7 @@ public final class Probe implements AutoCloseable {
         () -> {
           probe.asker.start();
           probe.link.start();
+          probe.selfCheck.start();
           probe.takeSnapshot();
           probe.report();
         });
@@ -122,6 +130,7 @@ public final class Probe implements AutoCloseable {
     loop.execute(
         () -> {
           asker.stop();
+          selfCheck.stop();
           link.stop();
         });
     group
@@ -131,6 +140,7 @@ public final class Probe implements AutoCloseable {
   }
 
   private void apply(Assignment assignment) {
+    selfCheck.apply(assignment);
     asker.apply(assignment);
   }
 
@@ -159,8 +169,32 @@ public final class Probe implements AutoCloseable {
   }
 
   private void report() {
-    link.report(asker.statistics());
+    tellCollector();
     var _ = loop.schedule(this::report, REPORT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private Outside outside() {
+    return new Outside() {
+      @Override
+      public void changed() {
+        tellCollector();
+      }
+
+      @Override
+      public boolean askClock(long sentNanos) {
+        var question = ClockQuestion.newBuilder().setSentNanos(sentNanos);
+        return link.send(ProbeMessage.newBuilder().setClockQuestion(question).build());
+      }
+    };
+  }
+
+  private void clockReply(ClockReply reply, long receivedNanos) {
+    long collectorNanos = TimeUnit.MICROSECONDS.toNanos(reply.getCollectorMicros());
+    selfCheck.clockReply(reply.getEchoNanos(), receivedNanos, collectorNanos);
+  }
+
+  private void tellCollector() {
+    link.report(asker.statistics(), selfCheck.health());
   }
 
   /**
