@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tldwatch.collector.api.ApiServer;
+import org.tldwatch.collector.api.WhoAsks;
 import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.catalogue.Etiquette;
 import org.tldwatch.collector.catalogue.KillSwitch;
@@ -96,12 +97,14 @@ public final class Collector implements AutoCloseable {
       judge.set(judgement);
       judgement.start();
       link = new ProbeLinkService(catalogue, etiquette, judgement, self, clock);
-      links.set(link);
       link.on(MessageCase.CLOCK_QUESTION, new ClockReplies(clock));
+      links.set(link);
       watchKillSwitch(settings.catalogue().killSwitch(), etiquette, judgement);
+      var source = settings.catalogue();
       api.serve(
           new JudgementView(catalogue, etiquette, judgement, link, evidence),
           registry,
+          new WhoAsks(source.identification(), source.budget()),
           settings.apiToken());
       linkServer = LinkServer.start(settings.config(), link);
       running.push(linkServer::shutdownNow);

@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.catalogue.Etiquette;
 import org.tldwatch.collector.catalogue.Standing;
+import org.tldwatch.collector.check.CheckStore;
 import org.tldwatch.collector.finding.Change;
 import org.tldwatch.collector.finding.Evidence;
 import org.tldwatch.collector.finding.EvidenceStore;
@@ -46,6 +47,7 @@ import org.tldwatch.collector.verdict.TargetState;
 import org.tldwatch.collector.verdict.TargetVerdict;
 import org.tldwatch.collector.verdict.TldState;
 import org.tldwatch.collector.verdict.Vantage;
+import org.tldwatch.model.CheckResult;
 import org.tldwatch.model.Observation;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Target;
@@ -72,6 +74,7 @@ final class Judgement implements Desk, AutoCloseable {
   private final Herald herald;
   private final EvidenceStore evidence;
   private final Panel panel = new Panel();
+  private final CheckStore checks;
   private final SecondLook secondLook;
   private final LookAgain lookAgain;
   private final Map<Tld, TldWatch> watches = new TreeMap<>();
@@ -103,6 +106,7 @@ final class Judgement implements Desk, AutoCloseable {
     this.self = self;
     this.herald = herald;
     this.evidence = evidence;
+    this.checks = new CheckStore(catalogue.tlds());
     var random = new SecureRandom();
     Supplier<String> ids = () -> "f-" + HexFormat.of().toHexDigits(random.nextLong());
     var byTld = new TreeMap<Tld, List<TargetVerdict>>();
@@ -191,6 +195,33 @@ final class Judgement implements Desk, AutoCloseable {
         });
   }
 
+  @Override
+  public CompletableFuture<Void> checked(List<CheckResult> results) {
+    return run(
+        () -> {
+          keep(results);
+          return null;
+        });
+  }
+
+  private void keep(List<CheckResult> results) {
+    var changes = new LinkedHashSet<CheckStore.Change>();
+    int accepted = 0;
+    for (var result : results) {
+      if (checks.take(result)) {
+        changes.add(new CheckStore.Change(result.tld(), result.check()));
+        accepted++;
+      }
+    }
+    changes.forEach(this::show);
+    self.acceptedCheckResults(accepted);
+    self.refusedCheckResults(results.size() - accepted);
+  }
+
+  private void show(CheckStore.Change change) {
+    metrics.checks(change.tld(), change.check(), checks.counts(change));
+  }
+
   private void judge(List<Observation> observations) {
     var now = clock.instant();
     var touched = new LinkedHashSet<Tld>();
@@ -229,6 +260,7 @@ final class Judgement implements Desk, AutoCloseable {
         verdicts.values().forEach(verdict -> verdict.forget(gone));
         secondLook.forget(gone);
         metrics.removeVantage(gone);
+        checks.forget(gone).forEach(this::show);
         self.removeVantage(gone);
       }
       for (var verdict : verdicts.values()) {
@@ -301,7 +333,7 @@ final class Judgement implements Desk, AutoCloseable {
   /** What a reader wants to know, asked on the thread that owns it. */
   <T> T ask(Function<State, T> question) {
     try {
-      return run(() -> question.apply(new State(watches, panel, clock.instant())))
+      return run(() -> question.apply(new State(watches, panel, checks, clock.instant())))
           .orTimeout(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS)
           .join();
     } catch (CompletionException cause) {
@@ -310,7 +342,7 @@ final class Judgement implements Desk, AutoCloseable {
   }
 
   /** The owned state, for the duration of one question. */
-  record State(Map<Tld, TldWatch> watches, Panel panel, Instant now) {
+  record State(Map<Tld, TldWatch> watches, Panel panel, CheckStore checks, Instant now) {
     Optional<TldWatch> watch(Tld tld) {
       return Optional.ofNullable(watches.get(tld));
     }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.tldwatch.collector.api.View;
 import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.catalogue.Etiquette;
+import org.tldwatch.collector.check.CheckStore;
+import org.tldwatch.collector.check.Remark;
 import org.tldwatch.collector.finding.Evidence;
 import org.tldwatch.collector.finding.EvidenceStore;
 import org.tldwatch.collector.finding.Finding;
@@ -96,16 +98,29 @@ final class JudgementView implements View {
 
   @Override
   public Optional<TldPage> tld(Tld tld) {
-    return judgement.ask(state -> state.watch(tld).map(this::page));
+    return judgement.ask(state -> state.watch(tld).map(watch -> page(watch, state.checks())));
   }
 
-  private TldPage page(TldWatch watch) {
+  private TldPage page(TldWatch watch, CheckStore checks) {
     return new TldPage(
         watch.tld().label(),
         watch.tld().unicode(),
         TldState.of(watch.targets()).label(),
         watch.targets().stream().map(this::line).toList(),
-        watch.open().stream().map(JudgementView::line).toList());
+        watch.open().stream().map(JudgementView::line).toList(),
+        checks.remarks(watch.tld()).stream().map(JudgementView::line).toList());
+  }
+
+  private static CheckLine line(Remark remark) {
+    var address = remark.address();
+    return new CheckLine(
+        remark.check(),
+        remark.server().isEmpty() ? null : remark.server(),
+        address == null ? null : address.getHostAddress(),
+        remark.level().label(),
+        remark.since().toString(),
+        remark.sentence(),
+        remark.vantages());
   }
 
   private TargetLine line(TargetVerdict verdict) {

@@ -21,10 +21,12 @@ import org.tldwatch.model.wire.Batch;
 import org.tldwatch.model.wire.ClockQuestion;
 import org.tldwatch.model.wire.CollectorMessage;
 import org.tldwatch.model.wire.Hello;
+import org.tldwatch.model.wire.LookAgain;
 import org.tldwatch.model.wire.ProbeLinkGrpc;
 import org.tldwatch.model.wire.ProbeMessage;
 import org.tldwatch.model.wire.ProbeReport;
 import org.tldwatch.model.wire.WireAnswered;
+import org.tldwatch.model.wire.WireCheckResult;
 import org.tldwatch.model.wire.WireObservation;
 import org.tldwatch.model.wire.WireTarget;
 import org.tldwatch.model.wire.WireUnreachable;
@@ -37,6 +39,7 @@ final class FakeProbe implements AutoCloseable {
   private final long boot;
   private final StreamObserver<ProbeMessage> requests;
   private final BlockingQueue<CollectorMessage> answers = new LinkedBlockingQueue<>();
+  private final BlockingQueue<CollectorMessage> looks = new LinkedBlockingQueue<>();
   private final BlockingQueue<Throwable> errors = new LinkedBlockingQueue<>();
   private long number;
   private @Nullable Assignment assignment;
@@ -50,7 +53,7 @@ final class FakeProbe implements AutoCloseable {
                 new StreamObserver<>() {
                   @Override
                   public void onNext(CollectorMessage message) {
-                    answers.add(message);
+                    (message.hasLookAgain() ? looks : answers).add(message);
                   }
 
                   @Override
@@ -94,6 +97,11 @@ final class FakeProbe implements AutoCloseable {
     return poll(answers);
   }
 
+  /** What the collector wants asked beside the schedule. */
+  LookAgain look() {
+    return poll(looks).getLookAgain();
+  }
+
   Throwable error() {
     return poll(errors);
   }
@@ -117,6 +125,13 @@ final class FakeProbe implements AutoCloseable {
 
   Acknowledgement sendAs(long batch, long version, List<WireObservation> observations) {
     sendWithoutWaiting(batch, version, observations);
+    return next().getAcknowledgement();
+  }
+
+  /** Sends what a check came to and waits for the acknowledgement. */
+  Acknowledgement check(WireCheckResult result) {
+    var batch = Batch.newBuilder().setNumber(++number).addCheckResults(result);
+    requests.onNext(ProbeMessage.newBuilder().setBatch(batch).build());
     return next().getAcknowledgement();
   }
 

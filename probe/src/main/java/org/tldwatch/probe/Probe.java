@@ -9,7 +9,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.tldwatch.model.CheckResult;
 import org.tldwatch.model.wire.ClockQuestion;
 import org.tldwatch.model.wire.ClockReply;
 import org.tldwatch.model.wire.CollectorMessage.MessageCase;
@@ -21,12 +25,14 @@ import org.tldwatch.probe.active.Asker;
 import org.tldwatch.probe.active.AskerSettings;
 import org.tldwatch.probe.active.Assignment;
 import org.tldwatch.probe.active.Clocks;
-import org.tldwatch.probe.active.DenialJudge;
 import org.tldwatch.probe.active.Transports;
+import org.tldwatch.probe.dnssec.BackgroundJudge;
 import org.tldwatch.probe.etiquette.Budgets;
 import org.tldwatch.probe.etiquette.Limits;
 import org.tldwatch.probe.health.Outside;
 import org.tldwatch.probe.health.SelfCheck;
+import org.tldwatch.probe.hygiene.SlowTier;
+import org.tldwatch.probe.hygiene.SlowTierSettings;
 import org.tldwatch.probe.link.ControlReader;
 import org.tldwatch.probe.link.Link;
 import org.tldwatch.runtime.config.BudgetConfig;
@@ -50,9 +56,11 @@ public final class Probe implements AutoCloseable {
   private final EventLoopGroup group;
   private final EventLoop loop;
   private final Budgets budgets;
+  private final BackgroundJudge judge;
   private final Asker asker;
   private final Link link;
   private final SelfCheck selfCheck;
+  private final @Nullable SlowTier checks;
   private volatile ProbeStatistics statistics;
 
   private Probe(ProbeConfig config, Channel collector) {
@@ -74,7 +82,10 @@ public final class Probe implements AutoCloseable {
     var settings = new AskerSettings(vantage, config.interval(), config.timeout(), config.source());
     selfCheck = new SelfCheck(settings, transports, loop, clocks, link, outside());
     budgets = new Budgets(limits(config.budget()), clocks.monotonic());
-    asker = new Asker(settings, transports, loop, clocks, selfCheck, DenialJudge.NONE, budgets);
+    judge =
+        BackgroundJudge.start(
+            vantage, config.source(), budgets::tryAcquire, clocks.wall(), clocks.monotonic());
+    asker = new Asker(settings, transports, loop, clocks, selfCheck, judge, budgets);
     link.on(MessageCase.ASSIGNMENT, (message, _) -> lower(message.getAssignment().getEtiquette()));
     link.on(
         MessageCase.ASSIGNMENT,
@@ -83,6 +94,7 @@ public final class Probe implements AutoCloseable {
     link.on(
         MessageCase.CLOCK_REPLY,
         (message, receivedNanos) -> clockReply(message.getClockReply(), receivedNanos));
+    checks = config.checks() ? startChecks(config, clocks) : null;
     statistics = new ProbeStatistics(vantage, asker.statistics(), link.statistics());
   }
 
@@ -101,6 +113,26 @@ public final class Probe implements AutoCloseable {
           probe.report();
         });
     return probe;
+  }
+
+  private SlowTier startChecks(ProbeConfig config, Clocks clocks) {
+    var tier =
+        SlowTier.start(
+            new SlowTierSettings(vantage, config.timeout(), config.source()),
+            budgets,
+            _ -> true,
+            clocks.wall(),
+            this::checked);
+    link.on(MessageCase.ASSIGNMENT, (message, _) -> tier.assign(message.getAssignment()));
+    return tier;
+  }
+
+  private void checked(List<CheckResult> results) {
+    try {
+      loop.execute(() -> link.checked(results));
+    } catch (RejectedExecutionException ignored) {
+      // Closed meanwhile: nobody is left to be told.
+    }
   }
 
   /**
@@ -123,6 +155,9 @@ public final class Probe implements AutoCloseable {
     if (group.isShuttingDown()) {
       return;
     }
+    if (checks != null) {
+      checks.close();
+    }
     loop.execute(
         () -> {
           asker.stop();
@@ -132,6 +167,7 @@ public final class Probe implements AutoCloseable {
     group
         .shutdownGracefully(0, CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
         .awaitUninterruptibly(CLOSE_WITHIN.toMillis());
+    judge.close();
   }
 
   private void apply(Assignment assignment) {

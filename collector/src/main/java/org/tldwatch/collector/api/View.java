@@ -25,7 +25,18 @@ public interface View {
       String name,
       String state,
       List<TargetLine> targets,
-      List<FindingLine> findings) {}
+      List<FindingLine> findings,
+      List<CheckLine> checks) {}
+
+  /** What a check found that is not as it should be. */
+  record CheckLine(
+      String check,
+      @Nullable String server,
+      @Nullable String address,
+      String level,
+      String since,
+      String sentence,
+      List<String> vantages) {}
 
   /**
    * The verdict on one target.

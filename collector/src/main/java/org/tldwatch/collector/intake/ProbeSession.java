@@ -196,11 +196,20 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
     }
     var read = service.reader.read(said.getVantage(), batch, service.clock.instant());
     read.dropped().forEach(service.metrics::observations);
-    if (!await(service.desk.take(read.good()))) {
+    if (!await(service.desk.take(read.good())) || !isChecked(said, batch)) {
       return false;
     }
     service.ledger.enter(said.getVantage(), said.getBoot(), batch.getNumber());
     return true;
+  }
+
+  private boolean isChecked(Hello said, Batch batch) {
+    if (batch.getCheckResultsCount() == 0) {
+      return true;
+    }
+    var read = CheckReader.read(said.getVantage(), batch, service.clock.instant());
+    service.metrics.refusedCheckResults(read.refused());
+    return await(service.desk.checked(read.good()));
   }
 
   /** Waits for the desk; ends the stream where it has closed. */

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.collector.verdict.TargetState;
 import org.tldwatch.collector.verdict.TldState;
+import org.tldwatch.model.CheckLevel;
 import org.tldwatch.model.FindingKind;
 import org.tldwatch.model.Observation;
 import org.tldwatch.model.Outcome;
@@ -46,11 +47,14 @@ public final class MeasurementMetrics {
   private final Gauge targetStates;
   private final Gauge tldStates;
   private final Gauge findingsActive;
+  private final Map<CheckKey, Map<CheckLevel, Integer>> checks = new ConcurrentHashMap<>();
   private final InstantSource clock;
   private final Map<Target, TargetSeries> targets = new ConcurrentHashMap<>();
   private final Map<Target, DistributionDataPoint> histograms = new ConcurrentHashMap<>();
   private final Map<Tld, SerialHistory> serials = new ConcurrentHashMap<>();
   private final Map<Target, Map<String, VantageSeries>> byVantage = new ConcurrentHashMap<>();
+
+  private record CheckKey(Tld tld, String check) {}
 
   /** What one vantage adds to the series of one target. */
   private static final class VantageSeries {
@@ -70,6 +74,7 @@ public final class MeasurementMetrics {
     this.targetStates = series.gauge(MeasurementMetric.TARGET_STATE);
     this.tldStates = series.gauge(MeasurementMetric.TLD_STATE);
     this.findingsActive = series.gauge(MeasurementMetric.FINDINGS_ACTIVE);
+    series.gauge(MeasurementMetric.CHECK_RESULTS, this::collectChecks);
     series.gauge(MeasurementMetric.SOA_SERIAL, this::collectSerials);
     series.gauge(MeasurementMetric.SERIAL_AGE, this::collectSerialAges);
     series.gauge(MeasurementMetric.RRSIG_REMAINING, this::collectSignatures);
@@ -212,6 +217,19 @@ public final class MeasurementMetrics {
       long count = open.stream().filter(each::equals).count();
       findingsActive.labelValues(labelsOf(each, tld).toArray(String[]::new)).set((double) count);
     }
+  }
+
+  /** Shows what a check over a TLD came to; a level that nothing has is not shown. */
+  public void checks(Tld tld, String check, Map<CheckLevel, Integer> counts) {
+    checks.put(new CheckKey(tld, check), Map.copyOf(counts));
+  }
+
+  private void collectChecks(GaugeWithCallback.Callback gauge) {
+    checks.forEach(
+        (key, counts) ->
+            counts.forEach(
+                (level, count) ->
+                    gauge.call(count, key.tld().label(), key.check(), level.label())));
   }
 
   private static List<String> labelsOf(Map.Entry<FindingKind, Severity> finding, Tld tld) {

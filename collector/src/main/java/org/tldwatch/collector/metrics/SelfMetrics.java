@@ -21,6 +21,7 @@ public final class SelfMetrics {
   private final Counter observations;
   private final Counter batches;
   private final Counter duplicates;
+  private final Counter checkResults;
   private final Counter reports;
   private final Gauge vantages;
   private final Counter posted;
@@ -37,6 +38,7 @@ public final class SelfMetrics {
     observations = series.counter(CollectorMetric.OBSERVATIONS);
     batches = series.counter(CollectorMetric.BATCHES);
     duplicates = series.counter(CollectorMetric.DUPLICATE_BATCHES);
+    checkResults = series.counter(CollectorMetric.CHECK_RESULTS);
     reports = series.counter(CollectorMetric.REPORTS);
     lag = series.histogram(CollectorMetric.INTAKE_LAG, LAG_BUCKETS);
     vantages = series.gauge(CollectorMetric.VANTAGES_CONNECTED);
@@ -47,6 +49,9 @@ public final class SelfMetrics {
     storeFailures = series.counter(CollectorMetric.STORE_FAILURES);
     for (var result : ObservationResult.values()) {
       observations.initLabelValues(result.label());
+    }
+    for (var result : CheckResultOutcome.values()) {
+      checkResults.initLabelValues(result.label());
     }
     for (var result : ReportResult.values()) {
       reports.initLabelValues(result.label());
@@ -72,6 +77,14 @@ public final class SelfMetrics {
   public void batch(Duration newestLag) {
     batches.inc();
     lag.observe(Math.max(0, newestLag.toNanos() / 1e9));
+  }
+
+  public void acceptedCheckResults(int count) {
+    checkResults.labelValues(CheckResultOutcome.ACCEPTED.label()).inc(count);
+  }
+
+  public void refusedCheckResults(int count) {
+    checkResults.labelValues(CheckResultOutcome.REFUSED.label()).inc(count);
   }
 
   public void duplicateBatch() {

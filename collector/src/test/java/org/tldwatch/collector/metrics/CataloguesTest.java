@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tldwatch.model.CheckLevel;
 import org.tldwatch.model.FindingKind;
 import org.tldwatch.model.Observation;
 import org.tldwatch.model.Outcome;
@@ -56,6 +58,7 @@ class CataloguesTest {
     metrics.observe(
         new Observation("ams1", target, NOW, Duration.ofSeconds(2), new Outcome.Timeout()));
     metrics.findings(tld, List.of(Map.entry(FindingKind.SERVER_DOWN, Severity.MAJOR)));
+    metrics.checks(tld, "serial", levels());
     self.addAlertmanager(URI.create("http://127.0.0.1:8080"));
     self.addVantage("ams1");
     self.report(
@@ -68,6 +71,10 @@ class CataloguesTest {
     self.batch(Duration.ofMillis(5));
     self.notAsked("opted-out", 1);
     self.notAsked("stopped", 0);
+  }
+
+  private static Map<CheckLevel, Integer> levels() {
+    return Arrays.stream(CheckLevel.values()).collect(Collectors.toMap(level -> level, _ -> 1));
   }
 
   @Test
@@ -84,7 +91,8 @@ class CataloguesTest {
 
   @Test
   void labelValues_areDocumented() {
-    for (var label : List.of("result", "reason", "outcome", "state", "kind", "severity", "error")) {
+    for (var label :
+        List.of("result", "reason", "outcome", "state", "kind", "severity", "level", "error")) {
       MetricsPage.assertExplains(Exposition.of(registry), label);
     }
   }

@@ -112,6 +112,14 @@ public enum MeasurementMetric implements Metric {
       "address",
       "family",
       "transport"),
+  CHECK_RESULTS(
+      "tldwatch_check_results",
+      Type.GAUGE,
+      "Results of the newest run of a check over a TLD, over all vantages; at level ok, vantages"
+          + " that find all well.",
+      "tld",
+      "check",
+      "level"),
   FINDINGS_ACTIVE(
       "tldwatch_findings_active",
       Type.GAUGE,

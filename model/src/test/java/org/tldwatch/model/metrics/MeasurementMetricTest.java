@@ -35,7 +35,9 @@ class MeasurementMetricTest {
             "reason",
             "state",
             "kind",
-            "severity")
+            "severity",
+            "check",
+            "level")
         .contains("tld");
   }
 }

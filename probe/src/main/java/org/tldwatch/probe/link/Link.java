@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tldwatch.model.CheckResult;
 import org.tldwatch.model.Observation.Detail;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.wire.Acknowledgement;
@@ -136,6 +137,11 @@ public final class Link implements ObservationSink {
         WireObservations.of(targetIndex, sentMicros, elapsedNanos, outcome, detail).toBuilder()
             .setOnDemand(true)
             .build());
+  }
+
+  /** What checks came to; delivered as observations are. */
+  public void checked(List<CheckResult> results) {
+    results.forEach(result -> buffer.add(WireCheckResults.of(result)));
   }
 
   public LinkStatistics statistics() {

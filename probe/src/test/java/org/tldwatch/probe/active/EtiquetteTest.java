@@ -210,7 +210,8 @@ class EtiquetteTest {
   void crowdedAddress_isAskedAtEqualDistances() {
     var interval = Duration.ofSeconds(60);
     var there = world().stream().filter(target -> target.address().equals(CROWDED)).toList();
-    assertThat(there).hasSize(50); // 25 TLDs over two transports.
+    assertThat(there).hasSizeGreaterThanOrEqualTo(50); // 25 TLDs and more, over two transports.
+    long apart = interval.toNanos() / (there.size() / 2);
     var times = new ArrayList<Long>();
     var rehearsal = new Rehearsal(there, interval, Map.of());
     for (int turn = 0; turn < 100; turn++) {
@@ -220,8 +221,7 @@ class EtiquetteTest {
           (siblings, slot) -> siblings.take(slot, (_, _) -> times.add(rehearsal.now)));
     }
     for (int i = 1; i < times.size(); i++) {
-      assertThat(times.get(i) - times.get(i - 1))
-          .isBetween(2_400_000_000L - 100, 2_400_000_000L + 100);
+      assertThat(times.get(i) - times.get(i - 1)).isBetween(apart - 100, apart + 100);
     }
   }
 
