@@ -23,6 +23,7 @@ import org.tldwatch.collector.catalogue.Etiquette;
 import org.tldwatch.collector.catalogue.KillSwitch;
 import org.tldwatch.collector.finding.EvidenceStore;
 import org.tldwatch.collector.finding.FindingStore;
+import org.tldwatch.collector.intake.ClockReplies;
 import org.tldwatch.collector.intake.ProbeLinkService;
 import org.tldwatch.collector.metrics.MeasurementMetrics;
 import org.tldwatch.collector.metrics.SelfMetrics;
@@ -31,6 +32,7 @@ import org.tldwatch.collector.post.FindingAlert;
 import org.tldwatch.collector.post.PostObserver;
 import org.tldwatch.collector.post.Poster;
 import org.tldwatch.model.Target;
+import org.tldwatch.model.wire.ProbeMessage.MessageCase;
 import org.tldwatch.runtime.config.HostPort;
 
 /** A running collector: takes observations in, judges them, serves metrics and posts findings. */
@@ -95,6 +97,7 @@ public final class Collector implements AutoCloseable {
       judgement.start();
       link = new ProbeLinkService(catalogue, etiquette, judgement, self, clock);
       links.set(link);
+      link.on(MessageCase.CLOCK_QUESTION, new ClockReplies(clock));
       watchKillSwitch(settings.catalogue().killSwitch(), etiquette, judgement);
       api.serve(
           new JudgementView(catalogue, etiquette, judgement, link, evidence),

@@ -16,6 +16,7 @@ import org.tldwatch.collector.finding.TldWatch;
 import org.tldwatch.collector.intake.ProbeLinkService;
 import org.tldwatch.collector.verdict.TargetVerdict;
 import org.tldwatch.collector.verdict.TldState;
+import org.tldwatch.collector.verdict.Vantage;
 import org.tldwatch.model.Tld;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,6 +60,30 @@ final class JudgementView implements View {
   public List<TldLine> tlds() {
     return judgement.ask(
         state -> state.watches().values().stream().map(JudgementView::line).toList());
+  }
+
+  @Override
+  public List<VantageLine> vantages() {
+    return judgement.ask(state -> state.panel().vantages().stream().map(this::line).toList());
+  }
+
+  private VantageLine line(Vantage vantage) {
+    return new VantageLine(
+        vantage.id(),
+        vantage.city(),
+        vantage.country(),
+        vantage.asn(),
+        vantage.interval().toString(),
+        link.isConnected(vantage.id()),
+        link.fitnesses().of(vantage.id()).stream()
+            .map(
+                fitness ->
+                    new FitnessLine(
+                        fitness.family().label(),
+                        fitness.fit(),
+                        fitness.reasons(),
+                        fitness.control()))
+            .toList());
   }
 
   private static TldLine line(TldWatch watch) {

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tldwatch.model.wire.ProbeReport;
 import org.tldwatch.model.wire.WireCheckResult;
+import org.tldwatch.model.wire.WireFitness;
 import org.tldwatch.runtime.config.HostPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -107,6 +109,29 @@ class ApiIT {
         .isEqualTo(405);
     assertThat(send("HEAD", "/api/v1/tlds", "Bearer " + TestWorld.TOKEN).statusCode())
         .isEqualTo(200);
+  }
+
+  @Test
+  void vantages_sayWhetherTheyVote() {
+    assertThat(json("/api/v1/vantages")).isEmpty();
+    var probe = new FakeProbe(channel, "ams1", 1).connect();
+    probe.report(
+        ProbeReport.newBuilder()
+            .addFitness(WireFitness.newBuilder().setFamily("ipv4").setFit(true))
+            .addFitness(
+                WireFitness.newBuilder()
+                    .setFamily("ipv6")
+                    .addReasons("Cut\noff.")
+                    .setControl("bad"))
+            .build());
+
+    await().until(() -> json("/api/v1/vantages").at("/0/fitness").size() == 2);
+    var vantage = json("/api/v1/vantages").get(0);
+    assertThat(vantage.get("vantage").asString()).isEqualTo("ams1");
+    assertThat(vantage.get("connected").asBoolean()).isTrue();
+    assertThat(vantage.at("/fitness/0/fit").asBoolean()).isTrue();
+    assertThat(vantage.at("/fitness/1/fit").asBoolean()).isFalse();
+    assertThat(vantage.at("/fitness/1/reasons/0").asString()).isEqualTo("Cut off.");
   }
 
   @Test

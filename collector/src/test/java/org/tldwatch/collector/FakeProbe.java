@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.tldwatch.model.wire.Acknowledgement;
 import org.tldwatch.model.wire.Assignment;
 import org.tldwatch.model.wire.Batch;
+import org.tldwatch.model.wire.ClockQuestion;
 import org.tldwatch.model.wire.CollectorMessage;
 import org.tldwatch.model.wire.Hello;
 import org.tldwatch.model.wire.ProbeLinkGrpc;
@@ -136,6 +137,11 @@ final class FakeProbe implements AutoCloseable {
                     .setAssignmentVersion(version)
                     .addAllObservations(observations))
             .build());
+  }
+
+  void askClock(long sentNanos) {
+    var question = ClockQuestion.newBuilder().setSentNanos(sentNanos);
+    requests.onNext(ProbeMessage.newBuilder().setClockQuestion(question).build());
   }
 
   void report(ProbeReport report) {

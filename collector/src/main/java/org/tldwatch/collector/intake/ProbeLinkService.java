@@ -30,6 +30,7 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
   final Ledger ledger = new Ledger();
   final Assignments assignments;
   final WireReader reader;
+  final Fitnesses fitnesses = new Fitnesses();
   private final Map<String, Lock> locks = new ConcurrentHashMap<>();
   private final Map<String, ProbeSession> sessions = new ConcurrentHashMap<>();
   private final Map<MessageCase, MessageHandler> handlers = new ConcurrentHashMap<>();
@@ -109,6 +110,15 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
     if (session != null) {
       session.lookAgain(targets.stream().map(assignments::index).toList(), samples);
     }
+  }
+
+  public boolean isConnected(String vantage) {
+    return sessions.containsKey(vantage);
+  }
+
+  /** What the vantages say of themselves. */
+  public Fitnesses fitnesses() {
+    return fitnesses;
   }
 
   /** Number of vantages that are connected now. */

@@ -152,6 +152,7 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
     var said = introduced("report");
     if (said != null) {
       service.metrics.report(said.getVantage(), report);
+      service.fitnesses.heard(said.getVantage(), report);
     }
   }
 

@@ -39,6 +39,7 @@ public final class MeasurementMetrics {
   };
 
   private final Counter queries;
+  private final Counter failures;
   private final Histogram roundTrips;
   private final Gauge vantageRoundTrips;
   private final Gauge connects;
@@ -65,6 +66,7 @@ public final class MeasurementMetrics {
     this.clock = clock;
     var series = new Series(registry);
     this.queries = series.counter(MeasurementMetric.QUERIES);
+    this.failures = series.counter(MeasurementMetric.FAILURES);
     this.roundTrips = series.histogram(MeasurementMetric.RTT, BUCKETS);
     this.vantageRoundTrips = series.gauge(MeasurementMetric.VANTAGE_RTT);
     this.connects = series.gauge(MeasurementMetric.CONNECT);
@@ -118,6 +120,7 @@ public final class MeasurementMetrics {
     int place = MeasurementMetric.QUERIES.labels().indexOf("vantage");
     byVantage.values().forEach(series -> series.remove(vantage));
     queries.removeIf(labels -> labels.get(place).equals(vantage));
+    failures.removeIf(labels -> labels.get(place).equals(vantage));
     for (var gauge : List.of(vantageRoundTrips, connects, handshakes)) {
       gauge.removeIf(labels -> labels.get(place).equals(vantage));
     }
@@ -135,6 +138,10 @@ public final class MeasurementMetrics {
             observation.outcome().label(),
             outcome -> queries.labelValues(series.labelsAnd(observation.vantage(), outcome)))
         .inc();
+    if (observation.outcome().blame() != Outcome.Blame.NONE) {
+      var reason = observation.outcome().fineLabel();
+      failures.labelValues(series.labelsAnd(observation.vantage(), reason)).inc();
+    }
     boolean newest = observation.known().isAfter(own.newest);
     if (newest) {
       own.newest = observation.known();

@@ -17,6 +17,7 @@ public final class SelfMetrics {
   private static final double[] LAG_BUCKETS = {0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 30, 300};
 
   private final ProbeMetrics probes;
+  private final HealthMetrics health;
   private final Counter observations;
   private final Counter batches;
   private final Counter duplicates;
@@ -33,6 +34,7 @@ public final class SelfMetrics {
   public SelfMetrics(PrometheusRegistry registry) {
     var series = new Series(registry);
     probes = new ProbeMetrics(series);
+    health = new HealthMetrics(series);
     observations = series.counter(CollectorMetric.OBSERVATIONS);
     batches = series.counter(CollectorMetric.BATCHES);
     duplicates = series.counter(CollectorMetric.DUPLICATE_BATCHES);
@@ -64,6 +66,7 @@ public final class SelfMetrics {
   /** Removes the series of a probe, once it is forgotten. */
   public void removeVantage(String vantage) {
     probes.remove(vantage);
+    health.remove(vantage);
   }
 
   public void observations(ObservationResult result, int count) {
@@ -91,6 +94,9 @@ public final class SelfMetrics {
   /** Shows what a probe says of itself; with numbers that cannot be, only that it said so. */
   public void report(String vantage, ProbeReport report) {
     boolean shown = probes.report(vantage, report);
+    if (shown && probes.knows(vantage)) {
+      health.report(vantage, report);
+    }
     var result = shown ? ReportResult.ACCEPTED : ReportResult.ABSURD;
     reports.labelValues(result.label()).inc();
   }

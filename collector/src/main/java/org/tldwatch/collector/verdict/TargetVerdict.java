@@ -75,6 +75,10 @@ public final class TargetVerdict {
       judge(now);
       return false;
     }
+    if (observation.outcome().blame() == Outcome.Blame.OURSELVES) {
+      judge(now);
+      return false;
+    }
     boolean failed = observation.outcome().blame() == Outcome.Blame.TARGET;
     var lasts = voteLasts(ballot, !failed);
     if (observation.known().plus(lasts).isBefore(now) || ballot.isAfter(observation.known())) {

@@ -84,7 +84,8 @@ class CatalogueTest {
   void dotServers_areAskedOverTlsAsWell() {
     var file = zone(SOA + XA + "ns.elsewhere.example. 172800 IN A 192.0.2.7\n");
     var dot = List.of("NS.Elsewhere.example.", "2001:DB8::1", "ns9.unknown.example");
-    var catalogue = Catalogue.load(new CatalogueConfig(file, List.of(), 5300, dot, 8530));
+    var catalogue =
+        Catalogue.load(new CatalogueConfig(file, List.of(), 5300, dot, 8530, List.of()));
 
     assertThat(catalogue.targets())
         .filteredOn(target -> target.transport() == Transport.DOT)

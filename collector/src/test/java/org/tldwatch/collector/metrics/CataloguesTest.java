@@ -28,6 +28,7 @@ import org.tldwatch.model.testing.MetricRules;
 import org.tldwatch.model.testing.MetricsPage;
 import org.tldwatch.model.testing.Promtool;
 import org.tldwatch.model.wire.ProbeReport;
+import org.tldwatch.model.wire.WireFitness;
 
 /** What the collector exposes is what its catalogues and the documentation say. */
 class CataloguesTest {
@@ -58,7 +59,13 @@ class CataloguesTest {
     metrics.checks(tld, "serial", levels());
     self.addAlertmanager(URI.create("http://127.0.0.1:8080"));
     self.addVantage("ams1");
-    self.report("ams1", ProbeReport.getDefaultInstance());
+    self.report(
+        "ams1",
+        ProbeReport.newBuilder()
+            .setClockOffsetNanos(1)
+            .setKernelClockSynchronised(true)
+            .addFitness(WireFitness.newBuilder().setFamily("ipv4").setFit(true))
+            .build());
     self.batch(Duration.ofMillis(5));
     self.notAsked("opted-out", 1);
     self.notAsked("stopped", 0);
@@ -82,7 +89,8 @@ class CataloguesTest {
 
   @Test
   void labelValues_areDocumented() {
-    for (var label : List.of("result", "reason", "outcome", "state", "kind", "severity", "level")) {
+    for (var label :
+        List.of("result", "reason", "outcome", "state", "kind", "severity", "level", "error")) {
       MetricsPage.assertExplains(Exposition.of(registry), label);
     }
   }

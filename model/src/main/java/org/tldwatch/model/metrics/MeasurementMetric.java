@@ -17,6 +17,18 @@ public enum MeasurementMetric implements Metric {
       "transport",
       "vantage",
       "outcome"),
+  FAILURES(
+      "tldwatch_failures_total",
+      Type.COUNTER,
+      "Questions that got no good answer, by the reason at its finest; a series begins with the"
+          + " first failure of its kind.",
+      "tld",
+      "server",
+      "address",
+      "family",
+      "transport",
+      "vantage",
+      "reason"),
   RTT(
       "tldwatch_rtt_seconds",
       Type.HISTOGRAM,

@@ -30,6 +30,7 @@ import org.tldwatch.model.wire.ProbeMessage;
 import org.tldwatch.probe.active.AskStatistics;
 import org.tldwatch.probe.active.Assignment;
 import org.tldwatch.probe.active.ObservationSink;
+import org.tldwatch.probe.health.Health;
 import org.tldwatch.runtime.retry.Backoff;
 
 /**
@@ -158,8 +159,8 @@ public final class Link implements ObservationSink {
    * Tells the collector how the probe fares, as soon as that delays no batch. Where an earlier
    * report still waits, this one takes its place.
    */
-  public void report(AskStatistics asking) {
-    report = WireReports.of(asking, statistics());
+  public void report(AskStatistics asking, Health health) {
+    report = WireReports.of(asking, health, statistics());
   }
 
   /**

@@ -30,6 +30,7 @@ import org.tldwatch.probe.Fixtures;
 import org.tldwatch.probe.active.AskStatistics;
 import org.tldwatch.probe.active.Assignment;
 import org.tldwatch.probe.active.Oddities;
+import org.tldwatch.probe.health.Health;
 
 /** The link to a collector that forgets to acknowledge, hangs up, or talks nonsense. */
 class LinkIT {
@@ -203,7 +204,7 @@ class LinkIT {
     loop.submit(
             () -> {
               for (long samples : asked) {
-                link.report(asking(samples));
+                link.report(asking(samples), Health.UNKNOWN);
               }
             })
         .syncUninterruptibly();
