@@ -28,8 +28,8 @@ import org.tldwatch.probe.active.Asker;
 import org.tldwatch.probe.active.AskerSettings;
 import org.tldwatch.probe.active.Assignment;
 import org.tldwatch.probe.active.Clocks;
-import org.tldwatch.probe.active.DenialJudge;
 import org.tldwatch.probe.active.Transports;
+import org.tldwatch.probe.dnssec.BackgroundJudge;
 import org.tldwatch.probe.etiquette.Budgets;
 import org.tldwatch.probe.etiquette.Limits;
 import org.tldwatch.probe.health.FamilyHealth;
@@ -60,6 +60,7 @@ public final class Probe implements AutoCloseable {
   private final EventLoopGroup group;
   private final EventLoop loop;
   private final Budgets budgets;
+  private final BackgroundJudge judge;
   private final Asker asker;
   private final Link link;
   private final @Nullable SlowTier checks;
@@ -89,16 +90,19 @@ public final class Probe implements AutoCloseable {
     var settings = new AskerSettings(vantage, config.interval(), config.timeout(), config.source());
     selfCheck = new SelfCheck(settings, transports, loop, clocks, link, outside());
     budgets = new Budgets(limits(config.budget()), clocks.monotonic());
-    asker = new Asker(settings, transports, loop, clocks, selfCheck, DenialJudge.NONE, budgets);
+    judge =
+        BackgroundJudge.start(
+            vantage, config.source(), budgets::tryAcquire, clocks.wall(), clocks.monotonic());
+    asker = new Asker(settings, transports, loop, clocks, selfCheck, judge, budgets);
     link.on(MessageCase.ASSIGNMENT, (message, _) -> lower(message.getAssignment().getEtiquette()));
     link.on(
         MessageCase.ASSIGNMENT,
         (message, _) -> selfCheck.use(ControlReader.read(message.getAssignment())));
     link.on(MessageCase.LOOK_AGAIN, (message, _) -> lookAgain(message.getLookAgain()));
-    checks = config.checks() ? startChecks(config, clocks) : null;
     link.on(
         MessageCase.CLOCK_REPLY,
         (message, receivedNanos) -> clockReply(message.getClockReply(), receivedNanos));
+    checks = config.checks() ? startChecks(config, clocks) : null;
     statistics = new ProbeStatistics(vantage, asker.statistics(), link.statistics());
   }
 
@@ -171,6 +175,7 @@ public final class Probe implements AutoCloseable {
     group
         .shutdownGracefully(0, CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
         .awaitUninterruptibly(CLOSE_WITHIN.toMillis());
+    judge.close();
   }
 
   private void apply(Assignment assignment) {

@@ -32,7 +32,6 @@ class MeasurementMetricTest {
             "transport",
             "vantage",
             "outcome",
-            "reason",
             "state",
             "kind",
             "severity",

@@ -153,9 +153,7 @@ final class CaseJudge {
   /** Whether the keys may have changed since they came, so that the zone is to have its say. */
   private static boolean mayBeOutdated(Judgement judgement) {
     return judgement instanceof Judgement.Faulty fault
-        && (fault.reason() == DnssecReason.NO_MATCHING_KEY
-            || fault.reason() == DnssecReason.BOGUS
-            || fault.reason() == DnssecReason.ALGORITHM_UNSUPPORTED);
+        && (fault.reason() == DnssecReason.NO_MATCHING_KEY || fault.reason() == DnssecReason.BOGUS);
   }
 
   private void tell(DenialCase denial, Judgement judgement, Consumer<Outcome> verdict) {

@@ -31,7 +31,7 @@ final class Limits {
   static final int NSEC3_NAMES = 16;
 
   /** Time after which a validation is given up between two steps. */
-  static final long NANOS = 100_000_000;
+  static final long NANOS = 500_000_000;
 
   /** Octets of a public key: RSA with 4,096 bits, and its exponent. */
   static final int KEY_OCTETS = 4096 / 8 + 9;

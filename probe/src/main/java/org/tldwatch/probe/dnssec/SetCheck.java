@@ -57,11 +57,13 @@ final class SetCheck {
         if (++tries > Limits.VERIFICATIONS_PER_SET || !budget.takeVerification()) {
           return failed(bogus(set + " takes more signatures to verify than are tried"));
         }
-        if (budget.isOutOfTime()) {
+        records = records == null ? fingerprints.records(set) : records;
+        var fingerprint = fingerprints.of(records, signature, key);
+        var remembered = known.get(fingerprint);
+        if (remembered == null && budget.isOutOfTime()) {
           return failed(new Unchecked("out of time at " + set));
         }
-        records = records == null ? fingerprints.records(set) : records;
-        if (isGood(set, signature, key, fingerprints.of(records, signature, key), now)) {
+        if (remembered == null ? verifies(set, signature, key, fingerprint, now) : remembered) {
           return new Checked(new Proven(signature.expiration(now)), signature.labels());
         }
         worst = moreTelling(worst, bogus(told(set, signature) + " does not verify"));
@@ -100,12 +102,8 @@ final class SetCheck {
                 + signature.expiration(now));
   }
 
-  private boolean isGood(
+  private boolean verifies(
       RecordSet set, RrSignature signature, ZoneKey key, Fingerprint fingerprint, Instant now) {
-    var remembered = known.get(fingerprint);
-    if (remembered != null) {
-      return remembered;
-    }
     boolean good = verification.succeeds(set, signature, key, signature.expiration(now));
     known.put(fingerprint, good);
     return good;

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tldwatch.model.Outcome.DnssecReason;
 import org.tldwatch.model.Target;
 import org.tldwatch.probe.active.Ds;
 
@@ -77,13 +78,22 @@ final class ZoneTrust {
 
   /** Whether the keys should be asked for without a special reason. */
   boolean isDue(Instant now) {
-    if (trust instanceof Trust.Secure secure && !parentChanged) {
-      var ttl = secure.keys().ttl();
-      var age = ttl.compareTo(LEAST_AGE) < 0 ? LEAST_AGE : ttl;
-      var most = age.compareTo(MOST_AGE) > 0 ? MOST_AGE : age;
-      return !now.isBefore(fetchedAt.plus(most)) || secure.keys().until().isBefore(now);
+    return switch (trust) {
+      case Trust.Secure(ZoneKeys keys) when !parentChanged ->
+          !now.isBefore(fetchedAt.plus(age(keys.ttl()))) || keys.until().isBefore(now);
+      case Trust.Untrusted(Judgement.Faulty(DnssecReason reason, _))
+          when reason == DnssecReason.ALGORITHM_UNSUPPORTED && !parentChanged ->
+          !now.isBefore(fetchedAt.plus(LEAST_AGE));
+      case null -> true;
+      case Trust _ -> true;
+    };
+  }
+
+  private static Duration age(Duration ttl) {
+    if (ttl.compareTo(LEAST_AGE) < 0) {
+      return LEAST_AGE;
     }
-    return true;
+    return ttl.compareTo(MOST_AGE) > 0 ? MOST_AGE : ttl;
   }
 
   /** Begins a round; whom to ask first, null where nobody is known. */

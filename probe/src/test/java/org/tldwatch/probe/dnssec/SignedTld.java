@@ -75,6 +75,17 @@ final class SignedTld {
     names.put(name("zzz." + tld), DELEGATION);
   }
 
+  /** The same zone with the same key-signing key and another zone-signing key. */
+  SignedTld(SignedTld before) {
+    origin = before.origin;
+    algorithm = before.algorithm;
+    keySigning = before.keySigning;
+    keySigningKey = before.keySigningKey;
+    zoneSigning = pair(algorithm);
+    zoneSigningKey = key(origin, 256, algorithm, zoneSigning);
+    names.putAll(before.names);
+  }
+
   static SignedTld xa() {
     return new SignedTld("xa", Algorithm.ECDSAP256SHA256);
   }
