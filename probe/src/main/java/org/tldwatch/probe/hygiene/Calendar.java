@@ -2,13 +2,15 @@
 package org.tldwatch.probe.hygiene;
 
 import java.time.Duration;
-import java.util.Properties;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.quartz.JobBuilder;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
 import org.quartz.TriggerBuilder;
-import org.quartz.impl.StdSchedulerFactory;
+import org.quartz.impl.DefaultThreadExecutor;
+import org.quartz.impl.DirectSchedulerFactory;
 import org.quartz.simpl.RAMJobStore;
 import org.quartz.simpl.SimpleThreadPool;
 import org.tldwatch.probe.hygiene.check.CheckFamily;
@@ -18,8 +20,13 @@ import org.tldwatch.probe.hygiene.check.CheckFamily;
  * still at work is not called; what it missed it finds when it is called next.
  */
 final class Calendar implements AutoCloseable {
-  private static final String THREADS = "2";
-  private static final String LOWEST_PRIORITY = Integer.toString(Thread.MIN_PRIORITY);
+  private static final int THREADS = 2;
+  private static final @Nullable String NO_RMI = null;
+  private static final int NO_RMI_PORT = 0;
+  private static final @Nullable String NO_JMX = null;
+  private static final long DEFAULT_WAIT = -1;
+  private static final int MOST_AT_A_TIME = 1;
+  private static final long EARLIEST_MILLIS = 0;
 
   private final Scheduler scheduler;
 
@@ -29,7 +36,7 @@ final class Calendar implements AutoCloseable {
 
   static Calendar start(String vantage, Duration every, SlowTier tier) {
     try {
-      var scheduler = new StdSchedulerFactory(properties(vantage)).getScheduler();
+      var scheduler = scheduler(vantage);
       scheduler.setJobFactory((_, _) -> new FamilyJob(tier));
       for (var family : CheckFamily.values()) {
         scheduler.scheduleJob(
@@ -50,17 +57,30 @@ final class Calendar implements AutoCloseable {
     }
   }
 
-  private static Properties properties(String vantage) {
-    var properties = new Properties();
-    properties.setProperty(StdSchedulerFactory.PROP_SCHED_INSTANCE_NAME, "checks-" + vantage);
-    properties.setProperty(StdSchedulerFactory.PROP_SCHED_MAKE_SCHEDULER_THREAD_DAEMON, "true");
-    properties.setProperty(StdSchedulerFactory.PROP_JOB_STORE_CLASS, RAMJobStore.class.getName());
-    properties.setProperty(
-        StdSchedulerFactory.PROP_THREAD_POOL_CLASS, SimpleThreadPool.class.getName());
-    properties.setProperty("org.quartz.threadPool.threadCount", THREADS);
-    properties.setProperty("org.quartz.threadPool.threadPriority", LOWEST_PRIORITY);
-    properties.setProperty("org.quartz.threadPool.makeThreadsDaemons", "true");
-    return properties;
+  /** Not by Quartz's usual factory, which needs half of the desktop to read its properties. */
+  private static Scheduler scheduler(String vantage) throws SchedulerException {
+    var name = "checks-" + vantage;
+    var threads = new SimpleThreadPool(THREADS, Thread.MIN_PRIORITY);
+    threads.setThreadNamePrefix(name);
+    threads.setMakeThreadsDaemons(true);
+    var factory = DirectSchedulerFactory.getInstance();
+    factory.createScheduler(
+        name,
+        name,
+        threads,
+        new DefaultThreadExecutor(),
+        new RAMJobStore(),
+        Map.of(),
+        NO_RMI,
+        NO_RMI_PORT,
+        DEFAULT_WAIT,
+        DEFAULT_WAIT,
+        /* jmxExport= */ false,
+        NO_JMX,
+        MOST_AT_A_TIME,
+        EARLIEST_MILLIS,
+        /* makeSchedThreadDaemon= */ true);
+    return factory.getScheduler(name);
   }
 
   @Override
