@@ -97,8 +97,8 @@ public final class Collector implements AutoCloseable {
       judge.set(judgement);
       judgement.start();
       link = new ProbeLinkService(catalogue, etiquette, judgement, self, clock);
-      links.set(link);
       link.on(MessageCase.CLOCK_QUESTION, new ClockReplies(clock));
+      links.set(link);
       watchKillSwitch(settings.catalogue().killSwitch(), etiquette, judgement);
       var source = settings.catalogue();
       api.serve(

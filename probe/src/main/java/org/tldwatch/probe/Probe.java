@@ -10,10 +10,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.model.CheckResult;
+import org.tldwatch.model.Family;
 import org.tldwatch.model.wire.ClockQuestion;
 import org.tldwatch.model.wire.ClockReply;
 import org.tldwatch.model.wire.CollectorMessage.MessageCase;
@@ -29,6 +32,7 @@ import org.tldwatch.probe.active.Transports;
 import org.tldwatch.probe.dnssec.BackgroundJudge;
 import org.tldwatch.probe.etiquette.Budgets;
 import org.tldwatch.probe.etiquette.Limits;
+import org.tldwatch.probe.health.FamilyHealth;
 import org.tldwatch.probe.health.Outside;
 import org.tldwatch.probe.health.SelfCheck;
 import org.tldwatch.probe.hygiene.SlowTier;
@@ -59,8 +63,12 @@ public final class Probe implements AutoCloseable {
   private final BackgroundJudge judge;
   private final Asker asker;
   private final Link link;
-  private final SelfCheck selfCheck;
   private final @Nullable SlowTier checks;
+  private final SelfCheck selfCheck;
+
+  /** Families that the vantage does not trust itself with now; the slow tier leaves them out. */
+  private volatile Set<Family> unfit = Set.of();
+
   private volatile ProbeStatistics statistics;
 
   private Probe(ProbeConfig config, Channel collector) {
@@ -120,7 +128,7 @@ public final class Probe implements AutoCloseable {
         SlowTier.start(
             new SlowTierSettings(vantage, config.timeout(), config.source()),
             budgets,
-            _ -> true,
+            family -> !unfit.contains(family),
             clocks.wall(),
             this::checked);
     link.on(MessageCase.ASSIGNMENT, (message, _) -> tier.assign(message.getAssignment()));
@@ -225,7 +233,13 @@ public final class Probe implements AutoCloseable {
   }
 
   private void tellCollector() {
-    link.report(asker.statistics(), selfCheck.health());
+    var health = selfCheck.health();
+    unfit =
+        health.families().stream()
+            .filter(each -> !each.fit())
+            .map(FamilyHealth::family)
+            .collect(Collectors.toUnmodifiableSet());
+    link.report(asker.statistics(), health);
   }
 
   /**

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import org.xbill.DNS.CookieOption;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.EDNSOption;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.NSIDOption;
@@ -59,6 +62,41 @@ public final class ServerAnswers {
     answer.getHeader().setRcode(rcode & 0xF);
     answer.addRecord(opt(rcode >> 4), Section.ADDITIONAL);
     return answer.toWire();
+  }
+
+  /** The octets of the COOKIE option of a question. */
+  public static byte[] cookie(byte[] query) {
+    try {
+      var option =
+          (CookieOption) new Message(query).getOPT().getOptions(EDNSOption.Code.COOKIE).getFirst();
+      byte[] server = option.getServerCookie().orElse(new byte[0]);
+      byte[] all = Arrays.copyOf(option.getClientCookie(), 8 + server.length);
+      System.arraycopy(server, 0, all, 8, server.length);
+      return all;
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+
+  /** An answer with these octets as COOKIE option in its OPT record, which is the last record. */
+  public static byte[] withCookie(byte[] answer, byte[] cookie) {
+    try {
+      var message = new Message(answer);
+      OPTRecord old = message.getOPT();
+      message.removeRecord(old, Section.ADDITIONAL);
+      message.addRecord(
+          new OPTRecord(
+              1232,
+              old.getExtendedRcode(),
+              0,
+              0x8000,
+              new CookieOption(
+                  Arrays.copyOf(cookie, 8), Arrays.copyOfRange(cookie, 8, cookie.length))),
+          Section.ADDITIONAL);
+      return message.toWire();
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
   }
 
   /** A truncated answer, as it comes from a server whose answer does not fit. */

@@ -104,14 +104,6 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
     sessions.values().forEach(ProbeSession::assign);
   }
 
-  /** Has a vantage ask some targets beside its schedule, if it is connected. */
-  public void lookAgain(String vantage, List<Target> targets, int samples) {
-    var session = sessions.get(vantage);
-    if (session != null) {
-      session.lookAgain(targets.stream().map(assignments::index).toList(), samples);
-    }
-  }
-
   public boolean isConnected(String vantage) {
     return sessions.containsKey(vantage);
   }
@@ -119,6 +111,14 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
   /** What the vantages say of themselves. */
   public Fitnesses fitnesses() {
     return fitnesses;
+  }
+
+  /** Has a vantage ask some targets beside its schedule, if it is connected. */
+  public void lookAgain(String vantage, List<Target> targets, int samples) {
+    var session = sessions.get(vantage);
+    if (session != null) {
+      session.lookAgain(targets.stream().map(assignments::index).toList(), samples);
+    }
   }
 
   /** Number of vantages that are connected now. */

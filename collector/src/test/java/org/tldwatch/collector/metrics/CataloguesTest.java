@@ -55,6 +55,8 @@ class CataloguesTest {
             Duration.ofMillis(30),
             new Outcome.Answered(0, true, new Serial(7), "", 100, NOW),
             new Observation.Detail(Duration.ofMillis(9), Duration.ofMillis(9), -1, "")));
+    metrics.observe(
+        new Observation("ams1", target, NOW, Duration.ofSeconds(2), new Outcome.Timeout()));
     metrics.findings(tld, List.of(Map.entry(FindingKind.SERVER_DOWN, Severity.MAJOR)));
     metrics.checks(tld, "serial", levels());
     self.addAlertmanager(URI.create("http://127.0.0.1:8080"));

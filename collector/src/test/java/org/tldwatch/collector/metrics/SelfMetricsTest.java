@@ -97,7 +97,7 @@ class SelfMetricsTest {
   void unknownReasons_makeNoSeries() {
     self.addVantage("ams1");
     report("ams1", asked(1).putMismatchedPackets("a\"b\n", 1).putMismatchedPackets("ID", 2));
-    assertThat(series("mismatched_packets")).hasSize(4);
+    assertThat(series("mismatched_packets")).hasSize(5);
     assertReports("accepted", "1.0");
   }
 

@@ -32,6 +32,7 @@ class MeasurementMetricTest {
             "transport",
             "vantage",
             "outcome",
+            "reason",
             "state",
             "kind",
             "severity",

@@ -73,8 +73,9 @@ final class FamilyCheck implements RootServers.Listener {
   }
 
   private void checkIfDue() {
-    if (fitness.isCheckDue(nanos.getAsLong())) {
-      fitness.checkBegins();
+    long now = nanos.getAsLong();
+    if (fitness.isCheckDue(now)) {
+      fitness.checkBegins(now);
       servers.check(this);
     }
   }

@@ -38,6 +38,7 @@ final class FamilyFitness {
   private boolean holding;
   private int checks;
   private long nextCheck;
+  private long lastCheck;
 
   /** Since when the control has been good, or failed. */
   private long since;
@@ -86,7 +87,8 @@ final class FamilyFitness {
   boolean isCheckDue(long now) {
     return control != Control.NONE
         && !checking
-        && (now - nextCheck >= 0 || (mayAccuse() && isNewlySuspicious()));
+        && (now - nextCheck >= 0
+            || (mayAccuse() && isNewlySuspicious() && now - lastCheck >= rules.leastGap()));
   }
 
   /** More fails than the last good control has explained. */
@@ -98,7 +100,8 @@ final class FamilyFitness {
     return !offline && (control == Control.GOOD || control == Control.FAILING);
   }
 
-  void checkBegins() {
+  void checkBegins(long now) {
+    lastCheck = now;
     checking = true;
     holding = mayAccuse() && loss.isSuspicious();
     checks++;

@@ -9,12 +9,14 @@ import java.time.Duration;
  * @param calmEvery between checks while nothing is suspicious: with 13 root servers and five in a
  *     check, each is asked once in 78 s
  * @param anxiousEvery between checks while something is: each root server once in 13 s
+ * @param leastGap between the beginnings of two checks, whatever is suspicious
  * @param recovery the control is good for so long before an unfit vantage votes again
  * @param disbelief a control that fails for so long while the targets answer is no control
  */
-record Rules(long calmEvery, long anxiousEvery, long recovery, long disbelief) {
+record Rules(long calmEvery, long anxiousEvery, long leastGap, long recovery, long disbelief) {
   private static final Duration CALM = Duration.ofSeconds(30);
   private static final Duration ANXIOUS = Duration.ofSeconds(5);
+  private static final Duration LEAST_GAP = Duration.ofMillis(500);
   private static final Duration LEAST_RECOVERY = Duration.ofSeconds(10);
   private static final Duration LEAST_DISBELIEF = Duration.ofSeconds(60);
 
@@ -22,6 +24,7 @@ record Rules(long calmEvery, long anxiousEvery, long recovery, long disbelief) {
     return new Rules(
         CALM.toNanos(),
         ANXIOUS.toNanos(),
+        LEAST_GAP.toNanos(),
         longer(LEAST_RECOVERY, interval.multipliedBy(3)),
         longer(LEAST_DISBELIEF, interval.multipliedBy(2).plus(timeout)));
   }

@@ -11,15 +11,21 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Outcome.Answered;
 import org.tldwatch.model.Outcome.Blame;
 import org.tldwatch.model.Outcome.Malformed;
@@ -192,6 +198,93 @@ class UdpIT {
   }
 
   @Test
+  void badCookie_isAskedAgainWithTheNewOne_andBlamesNobody() {
+    server.on(
+        datagram -> {
+          byte[] cookie = ServerAnswers.cookie(datagram.query());
+          boolean known = cookie.length == 16;
+          datagram.reply(
+              ServerAnswers.withCookie(
+                  known
+                      ? ServerAnswers.signed(datagram.query())
+                      : ServerAnswers.rcode(datagram.query(), 23),
+                  Arrays.copyOf(cookie, 16)));
+        });
+    ask();
+    await().until(() -> asker.told().size() >= 4);
+    assertThat(asker.told().getFirst().outcome().fineLabel()).isEqualTo("own-fault-cookie");
+    assertThat(asker.told().getFirst().detail().answer()).isNotEmpty();
+    assertThat(asker.told().subList(1, 4))
+        .allSatisfy(seen -> assertThat(seen.outcome().label()).isEqualTo("ok"));
+    assertThat(asker.statistics().oddities().badCookies()).isOne();
+  }
+
+  @Test
+  void badCookieForEver_isItsFault() {
+    var random = new AtomicInteger();
+    server.on(
+        datagram -> {
+          byte[] cookie = Arrays.copyOf(ServerAnswers.cookie(datagram.query()), 16);
+          cookie[15] = (byte) random.incrementAndGet();
+          datagram.reply(
+              ServerAnswers.withCookie(ServerAnswers.rcode(datagram.query(), 23), cookie));
+        });
+    ask();
+    await().until(() -> asker.told().size() >= 4);
+    assertThat(asker.told())
+        .extracting(seen -> seen.outcome().fineLabel())
+        .contains("own-fault-cookie", "badcookie")
+        .containsOnly("own-fault-cookie", "badcookie");
+    // Never more than one repeat for each question of the schedule.
+    AskStatistics statistics = asker.statistics();
+    assertThat(statistics.asked()).isLessThanOrEqualTo(2 * statistics.expected());
+  }
+
+  @Test
+  void foreignCookie_isNoAnswer() {
+    server.on(
+        datagram ->
+            datagram.reply(
+                ServerAnswers.withCookie(ServerAnswers.signed(datagram.query()), new byte[16])));
+    assertThat(ask().awaitFirst().outcome()).isEqualTo(new Mismatch(MismatchReason.COOKIE));
+  }
+
+  @Test
+  void denial_isToldOnceItIsJudged() {
+    var cases = new LinkedBlockingQueue<DenialCase>();
+    DenialJudge judge =
+        new DenialJudge() {
+          @Override
+          public void assigned(Map<Tld, List<Ds>> ds) {}
+
+          @Override
+          public boolean judge(DenialCase denial, Consumer<Outcome> verdict) {
+            cases.add(denial);
+            var unchecked = denial.unchecked();
+            verdict.accept(
+                new Outcome.Denied(
+                    unchecked.rcode(),
+                    unchecked.nsid(),
+                    unchecked.sizeBytes(),
+                    Outcome.Proof.VALIDATED));
+            return true;
+          }
+        };
+    server.on(datagram -> datagram.reply(ServerAnswers.signed(datagram.query())));
+    try (var judged = new RunningAsker(transports, List.of(), judge)) {
+      judged.assign(Fixtures.target(TLD, server.port(), Transport.UDP));
+      var denied = judged.await(0, Outcome.Denied.class::isInstance);
+      assertThat(denied.outcome())
+          .isInstanceOfSatisfying(
+              Outcome.Denied.class,
+              outcome -> assertThat(outcome.proof()).isEqualTo(Outcome.Proof.VALIDATED));
+      assertThat(denied.elapsed()).isLessThan(RunningAsker.TIMEOUT);
+      assertThat(cases.element().name()).endsWith(".zz--tldwatch." + TLD);
+      assertThat(cases.element().answer().isReadOnly()).isTrue();
+    }
+  }
+
+  @Test
   void error_isAnswered() {
     server.on(datagram -> datagram.reply(ServerAnswers.rcode(datagram.query(), 2)));
     assertThat(ask().awaitFirst().outcome().label()).isEqualTo("servfail");
@@ -257,7 +350,10 @@ class UdpIT {
     ask();
     await().until(() -> !server.datagrams.isEmpty());
     Target kept = Fixtures.target(TLD, server.port(), Transport.UDP);
-    asker.assign(Fixtures.target("xb", server.port(), Transport.UDP), kept);
+    // At another address, since those at one address share it evenly and would move.
+    InetAddress another = Fixtures.address("127.0.0.2");
+    asker.assign(
+        new Target(new Tld("xb"), "ns1.nic.xb", another, server.port(), Transport.UDP), kept);
     // Asked as index 0 of the old assignment, told as index 1 of the new one.
     assertThat(asker.await(1, Timeout.class::isInstance).elapsed())
         .isGreaterThanOrEqualTo(RunningAsker.TIMEOUT);

@@ -166,6 +166,77 @@ class AnswerDecoderTest {
   }
 
   @Test
+  void lameAnswers_areToldApart() {
+    Message nothing = ServerAnswers.answerTo(query);
+    assertThat(decode(nothing.toWire()).fineLabel()).isEqualTo("lame-no-soa");
+    Message other = ServerAnswers.answerTo(query);
+    other.addRecord(ServerAnswers.soa(ServerAnswers.name("xb.")), org.xbill.DNS.Section.AUTHORITY);
+    assertThat(decode(other.toWire()).fineLabel()).isEqualTo("lame-wrong-owner");
+    Message upward = ServerAnswers.answerTo(query);
+    upward.getHeader().unsetFlag(Flags.AA);
+    assertThat(decode(upward.toWire()).fineLabel()).isEqualTo("lame-not-authoritative");
+    upward.addRecord(
+        new org.xbill.DNS.NSRecord(
+            org.xbill.DNS.Name.root, 1, 60, ServerAnswers.name("a.root.example.")),
+        org.xbill.DNS.Section.AUTHORITY);
+    assertThat(decode(upward.toWire()).fineLabel()).isEqualTo("lame-upward-referral");
+  }
+
+  @Test
+  void signedZone_hasToHaveAValidSignature() {
+    assertThat(signedAt(NOW).label()).isEqualTo("ok");
+    long expires = ServerAnswers.EXPIRES.getEpochSecond();
+    assertThat(signedAt(expires + 86_400).label()).isEqualTo("ok"); // One signature is enough.
+    assertThat(signedAt(expires + 86_401).fineLabel()).isEqualTo("dnssec-expired");
+    assertThat(signedAt(expires - 1_000_001).fineLabel()).isEqualTo("dnssec-not-yet-valid");
+    Message unsigned = ServerAnswers.answerTo(query);
+    unsigned.addRecord(ServerAnswers.soa(ServerAnswers.name("xa.")), org.xbill.DNS.Section.ANSWER);
+    byte[] octets = unsigned.toWire();
+    assertThat(decode(octets, octets.length, Transport.UDP, ZoneSecurity.SIGNED).fineLabel())
+        .isEqualTo("dnssec-no-rrsig");
+    assertThat(decode(octets, octets.length, Transport.UDP, ZoneSecurity.UNSIGNED).label())
+        .isEqualTo("ok");
+  }
+
+  private Outcome signedAt(long now) {
+    return decoder.decode(signed, signed.length, question, Transport.UDP, ZoneSecurity.SIGNED, now);
+  }
+
+  @Test
+  void randomName_isDenied() {
+    var random = Question.ofRandomName(new Tld("xa"));
+    byte[] denied = ServerAnswers.signed(query(random));
+    assertThat(
+            decoder.decode(denied, denied.length, random, Transport.UDP, ZoneSecurity.SIGNED, NOW))
+        .isInstanceOfSatisfying(
+            Outcome.Denied.class,
+            outcome -> {
+              assertThat(outcome.rcode()).isEqualTo(Rcode.NXDOMAIN);
+              assertThat(outcome.proof()).isEqualTo(Outcome.Proof.UNCHECKED);
+            });
+    denied[2] &= ~0x04; // AA
+    assertThat(
+            decoder
+                .decode(denied, denied.length, random, Transport.UDP, ZoneSecurity.SIGNED, NOW)
+                .fineLabel())
+        .isEqualTo("lame-not-authoritative");
+  }
+
+  @Test
+  void options_areRead() {
+    var options = "000F 0002 0016" + "000A 0010 0102030405060708 1112131415161718";
+    var opt = "00 0029 04D0 00000000 001A" + options;
+    decode(bytes("0001 8405 0001 0000 0000 0001 02 7861 00 0006 0001" + opt));
+    assertThat(decoder.extendedError()).isEqualTo(22);
+    assertThat(decoder.echoes(FixedDraw.CLIENT_COOKIE)).isTrue();
+    assertThat(decoder.echoes(FixedDraw.CLIENT_COOKIE + 1)).isFalse();
+    assertThat(decoder.serverCookie(new byte[0])).hasSize(8).startsWith(0x11, 0x12);
+    var impossible = "00 0029 04D0 00000000 000E 000A 000A 0102030405060708 1112";
+    decode(bytes("0001 8405 0001 0000 0000 0001 02 7861 00 0006 0001" + impossible));
+    assertThat(decoder.echoes(FixedDraw.CLIENT_COOKIE)).isFalse();
+  }
+
+  @Test
   void randomDamage_neverFails() {
     long seed = 20261120;
     var random = new Random(seed);

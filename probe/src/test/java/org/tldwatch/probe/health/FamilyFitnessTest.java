@@ -33,7 +33,7 @@ class FamilyFitnessTest {
 
   private void check(boolean good) {
     assertThat(fitness.isCheckDue(now)).isTrue();
-    fitness.checkBegins();
+    fitness.checkBegins(now);
     assertThat(fitness.isCheckDue(now)).isFalse();
     fitness.checkEnds(good, now);
   }
@@ -71,7 +71,7 @@ class FamilyFitnessTest {
     networks(9, 10, true);
     assertThat(fitness.isCheckDue(now)).isTrue();
 
-    fitness.checkBegins();
+    fitness.checkBegins(now);
     assertThat(fitness.judge(true)).isEqualTo(Judgement.HOLD);
     assertThat(fitness.judge(false)).isEqualTo(Judgement.TELL);
     fitness.checkEnds(false, now);
@@ -100,6 +100,7 @@ class FamilyFitnessTest {
     networks(0, 30, true);
     check(true);
 
+    sleep(1);
     networks(0, 30, true);
     networks(30, 36, true);
     assertThat(fitness.isCheckDue(now)).isFalse();
@@ -128,11 +129,28 @@ class FamilyFitnessTest {
     sleep(1);
     networks(0, 30, true);
     check(true);
+    sleep(1);
     networks(0, 30, false);
 
     networks(0, 30, true);
 
     assertThat(fitness.isCheckDue(now)).isTrue();
+  }
+
+  @Test
+  void flappingNetworks_askTheControlTwiceASecondAtMost() {
+    check(true);
+    sleep(1);
+    int checks = 0;
+    for (int i = 0; i < 1_000; i++) {
+      now += Duration.ofMillis(10).toNanos();
+      networks(0, 20, i % 2 == 0);
+      if (fitness.isCheckDue(now)) {
+        check(true);
+        checks++;
+      }
+    }
+    assertThat(checks).isBetween(15, 20);
   }
 
   @Test
@@ -150,7 +168,7 @@ class FamilyFitnessTest {
   @Test
   void controlNeverReached_holdsNothing() {
     networks(0, NETWORKS, true);
-    fitness.checkBegins();
+    fitness.checkBegins(now);
 
     assertThat(fitness.judge(true)).isEqualTo(Judgement.TELL);
   }
@@ -181,6 +199,7 @@ class FamilyFitnessTest {
     check(true);
     sleep(30);
     check(false);
+    sleep(1);
     networks(0, 10, true);
     check(false);
 
@@ -241,7 +260,7 @@ class FamilyFitnessTest {
   void checkSleptThrough_saysNothingAndIsRepeated() {
     check(true);
     networks(0, NETWORKS, true);
-    fitness.checkBegins();
+    fitness.checkBegins(now);
     fitness.checkIsVoid(now);
 
     assertThat(fitness.isOffline()).isFalse();

@@ -168,6 +168,8 @@ class SelfCheckIT {
     awaitHealth(Family.IPV4, health -> health.control().equals("good"));
     awaitHealth(Family.IPV6, health -> health.control().equals("good"));
     told.clear();
+    // The control is not asked again at once.
+    await().pollDelay(Duration.ofMillis(600)).until(() -> true);
   }
 
   private void answer(Family family, String traits) {
