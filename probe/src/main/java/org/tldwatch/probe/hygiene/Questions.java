@@ -6,7 +6,6 @@ import java.util.random.RandomGenerator;
 import org.tldwatch.probe.hygiene.check.Ask;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.ExtendedFlags;
-import org.xbill.DNS.Flags;
 import org.xbill.DNS.GenericEDNSOption;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -38,9 +37,6 @@ final class Questions {
   static Message of(Ask ask, Name about, RandomGenerator random) {
     var message = new Message(random.nextInt(1 << 16));
     message.addRecord(question(ask, about, random), Section.QUESTION);
-    if (ask == Ask.RECURSION) {
-      message.getHeader().setFlag(Flags.RD);
-    }
     switch (ask) {
       case SOA_PLAIN -> {}
       case EDNS_VERSION -> message.addRecord(opt(ROOM_BYTES, 1, 0), Section.ADDITIONAL);
@@ -63,7 +59,7 @@ final class Questions {
           CASE,
           SOA_TCP,
           DNSKEY_TCP,
-          RECURSION,
+          OTHER_ZONE,
           VERSION ->
           message.addRecord(opt(ROOM_BYTES, 0, ExtendedFlags.DO), Section.ADDITIONAL);
     }
@@ -86,7 +82,7 @@ final class Questions {
       case HOST_AAAA -> Record.newRecord(about, Type.AAAA, DClass.IN);
       case UNKNOWN_TYPE -> Record.newRecord(about, UNKNOWN_TYPE, DClass.IN);
       case CASE -> Record.newRecord(mixed(about), Type.SOA, DClass.IN);
-      case RECURSION -> Record.newRecord(STRANGER, Type.A, DClass.IN);
+      case OTHER_ZONE -> Record.newRecord(STRANGER, Type.A, DClass.IN);
       case VERSION -> Record.newRecord(VERSION, Type.TXT, DClass.CH);
     };
   }

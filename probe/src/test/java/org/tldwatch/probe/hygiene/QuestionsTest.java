@@ -25,7 +25,7 @@ class QuestionsTest {
     var message = new Message(sent);
     var question = message.getQuestion();
     assertThat(question.getType()).isIn(TYPES);
-    assertThat(message.getHeader().getFlag(Flags.RD)).isEqualTo(ask == Ask.RECURSION);
+    assertThat(message.getHeader().getFlag(Flags.RD)).isFalse();
     assertThat(question.getDClass() == 3).isEqualTo(ask == Ask.VERSION);
   }
 }

@@ -3,7 +3,7 @@ package org.tldwatch.probe.hygiene.check;
 
 /**
  * A question of the slow tier, put to each address of each name server of a TLD. None of them is
- * recursive but {@link #RECURSION}, none asks for a whole zone or for ANY.
+ * recursive, none asks for a whole zone or for ANY.
  */
 public enum Ask {
   SOA("SOA of the TLD"),
@@ -22,7 +22,7 @@ public enum Ask {
   SOA_TCP("SOA over TCP"),
   DNSKEY_512("DNSKEY over UDP with room for 512 octets"),
   DNSKEY_TCP("DNSKEY over TCP"),
-  RECURSION("A of tldwatch.example, recursion desired"),
+  OTHER_ZONE("A of tldwatch.example, which is in another zone"),
   VERSION("version.bind (CH TXT), where the operator allows it");
 
   private final String text;

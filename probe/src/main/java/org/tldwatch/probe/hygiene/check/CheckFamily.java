@@ -25,7 +25,7 @@ public enum CheckFamily {
       Ask.UNKNOWN_TYPE,
       Ask.CASE),
   TRANSPORT(Duration.ofHours(24), Ask.SOA, Ask.SOA_TCP, Ask.DNSKEY_512, Ask.DNSKEY_TCP),
-  EXPOSURE(Duration.ofHours(24), Ask.RECURSION, Ask.VERSION);
+  EXPOSURE(Duration.ofHours(24), Ask.OTHER_ZONE, Ask.VERSION);
 
   private final Duration cadence;
 

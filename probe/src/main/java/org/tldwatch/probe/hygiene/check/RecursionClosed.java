@@ -14,8 +14,9 @@ final class RecursionClosed implements ServerCheck {
     return About.of(
             "recursion-closed",
             CheckFamily.EXPOSURE,
-            "A recursive question for a reserved name of another zone is answered REFUSED, or with"
-                + " a referral, and recursion is not offered.",
+            "A question for a reserved name of another zone is answered REFUSED, or with a referral,"
+                + " and recursion is not offered. The question itself does not desire recursion: to"
+                + " have a name resolved is for those to try who were invited.",
             "NAMESERVER01",
             "RFC 5358")
         .and(CheckLevel.NOTICE, "recursion is offered (RA), but nothing was resolved")
@@ -24,7 +25,7 @@ final class RecursionClosed implements ServerCheck {
 
   @Override
   public Ask ask() {
-    return Ask.RECURSION;
+    return Ask.OTHER_ZONE;
   }
 
   @Override

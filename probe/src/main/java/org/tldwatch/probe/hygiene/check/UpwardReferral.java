@@ -23,7 +23,7 @@ final class UpwardReferral implements ServerCheck {
 
   @Override
   public Ask ask() {
-    return Ask.RECURSION;
+    return Ask.OTHER_ZONE;
   }
 
   @Override
