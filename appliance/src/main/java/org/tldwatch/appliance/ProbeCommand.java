@@ -23,9 +23,7 @@ final class ProbeCommand implements Callable<Integer> {
     }
     try (var running = new Running()) {
       for (var probe : probes) {
-        var channel = Probe.openChannel(probe);
-        running.add(channel::shutdownNow);
-        running.add(Probe.start(probe, channel));
+        running.add(Probe.start(probe));
       }
       running.untilStopped();
     }

@@ -2,7 +2,6 @@
 package org.tldwatch.collector;
 
 import io.grpc.BindableService;
-import io.grpc.Server;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -40,7 +39,7 @@ public final class Collector implements AutoCloseable {
   private final Catalogue catalogue;
   private final URI url;
   private final ProbeLinkService link;
-  private final Server linkServer;
+  private final LinkServer linkServer;
 
   /**
    * Starts a collector.
@@ -80,11 +79,13 @@ public final class Collector implements AutoCloseable {
       running.push(judgement::close);
       judge.set(judgement);
       judgement.start();
-      link = new ProbeLinkService(catalogue, judgement, self, clock);
+      link =
+          new ProbeLinkService(
+              catalogue, judgement, self, clock, folder(folder.resolve("targets")));
       api.serve(
           new JudgementView(catalogue, judgement, link, evidence), registry, settings.apiToken());
-      linkServer = LinkServer.start(settings.config(), link);
-      running.push(linkServer::shutdownNow);
+      linkServer = LinkServer.start(settings.config(), link, self);
+      running.push(linkServer::close);
     } catch (RuntimeException cause) {
       close();
       throw cause;
@@ -157,7 +158,7 @@ public final class Collector implements AutoCloseable {
 
   /** The port that probes connect to. */
   public int linkPort() {
-    return linkServer.getPort();
+    return linkServer.port();
   }
 
   public int targets() {

@@ -152,10 +152,15 @@ final class Judgement implements Desk, AutoCloseable {
     var now = clock.instant();
     var touched = new LinkedHashSet<Tld>();
     int late = 0;
+    int gone = 0;
     for (var observation : observations) {
+      var verdict = verdicts.get(observation.target());
+      if (verdict == null) {
+        gone++;
+        continue;
+      }
       metrics.observe(observation);
       panel.heard(observation, now);
-      var verdict = Objects.requireNonNull(verdicts.get(observation.target()));
       boolean voted = verdict.observe(observation, now);
       late += !voted && observation.outcome().blame() != Outcome.Blame.OURSELVES ? 1 : 0;
       show(verdict);
@@ -163,7 +168,8 @@ final class Judgement implements Desk, AutoCloseable {
     }
     touched.forEach(tld -> step(Objects.requireNonNull(watches.get(tld)), now));
     self.observations(ObservationResult.LATE, late);
-    self.observations(ObservationResult.ACCEPTED, observations.size() - late);
+    self.observations(ObservationResult.GONE_TARGET, gone);
+    self.observations(ObservationResult.ACCEPTED, observations.size() - late - gone);
     self.batch(
         observations.isEmpty()
             ? Duration.ZERO

@@ -2,6 +2,7 @@
 package org.tldwatch.collector.intake;
 
 import io.grpc.stub.StreamObserver;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,13 +33,21 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
   private final Map<String, ProbeSession> sessions = new ConcurrentHashMap<>();
   private final Map<MessageCase, MessageHandler> handlers = new ConcurrentHashMap<>();
 
+  /**
+   * A service without a port.
+   *
+   * @param folder where target lists are kept for the next life; exists
+   */
   public ProbeLinkService(
-      Catalogue catalogue, Desk desk, SelfMetrics metrics, InstantSource clock) {
+      Catalogue catalogue, Desk desk, SelfMetrics metrics, InstantSource clock, Path folder) {
     this.desk = desk;
     this.metrics = metrics;
     this.clock = clock;
     this.assignment = Assignments.of(catalogue);
-    this.reader = new WireReader(assignment.getVersion(), catalogue.targets());
+    var lists = new TargetLists(folder);
+    lists.keep(
+        catalogue.version(), assignment.getTargetsList(), catalogue.targets(), clock.instant());
+    this.reader = new WireReader(lists);
   }
 
   @Override

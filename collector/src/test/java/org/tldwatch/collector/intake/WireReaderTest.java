@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tldwatch.collector.metrics.ObservationResult;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Serial;
@@ -35,7 +38,17 @@ class WireReaderTest {
       new Target(
           new Tld("xa"), "ns1.nic.xa", InetAddress.ofLiteral("192.0.2.1"), 53, Transport.UDP);
 
-  private final WireReader reader = new WireReader(99, List.of(TARGET));
+  @TempDir static Path folder;
+
+  private static final long VERSION = 99L << 24;
+
+  private final TargetLists lists = new TargetLists(folder);
+  private final WireReader reader = new WireReader(lists);
+
+  @BeforeEach
+  void assign() {
+    lists.keep(VERSION, List.of(), List.of(TARGET), NOW);
+  }
 
   private static WireObservation.Builder timeout() {
     return at(NOW).setTimeout(WireTimeout.getDefaultInstance());
@@ -48,7 +61,7 @@ class WireReaderTest {
   }
 
   private WireReader.Read read(WireObservation.Builder... observations) {
-    var batch = Batch.newBuilder().setNumber(1).setAssignmentVersion(99);
+    var batch = Batch.newBuilder().setNumber(1).setAssignmentVersion(VERSION);
     for (var observation : observations) {
       batch.addObservations(observation);
     }

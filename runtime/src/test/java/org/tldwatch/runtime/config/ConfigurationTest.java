@@ -140,8 +140,10 @@ class ConfigurationTest {
                 Duration.ofMillis(1500),
                 List.of(InetAddress.ofLiteral("127.0.41.1"), InetAddress.ofLiteral("::1")),
                 new LocationConfig("Amsterdam", "NL", 64_500),
-                new HostPort("collector.example", 7443),
-                tls));
+                List.of(
+                    new HostPort("collector.example", 7443), new HostPort("second.example", 7443)),
+                tls,
+                new SpoolConfig(folder.resolve("spool"), new ByteSize(64 << 20))));
     assertThat(given.collector())
         .isEqualTo(
             new CollectorConfig(
