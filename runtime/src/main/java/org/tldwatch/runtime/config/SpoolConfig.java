@@ -10,8 +10,8 @@ public record SpoolConfig(
     @Setting(
             doc =
                 "Most that its files may take; beyond it, and where the disk is full, the oldest"
-                    + " observations go first. At least 1 MiB. 256 MiB hold about a day of 2,800"
-                    + " targets at 10 s.",
+                    + " observations go first. At least 1 MiB. 256 MiB hold four hours of 2,800"
+                    + " targets at 10 s, or twelve minutes of 14,600 at 1 s.",
             fallback = "256MiB")
         ByteSize most) {
 

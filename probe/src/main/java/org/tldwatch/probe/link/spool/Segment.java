@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Segment {
   private static final int CACHE_MEGABYTES = 1;
+
+  /** Smaller than a batch, so that one that is added does not make its neighbours be rewritten. */
+  private static final int PAGE_BYTES = 1 << 10;
+
   private static final int COMPACTION_MILLIS = 1_000;
 
   final long id;
@@ -69,6 +73,7 @@ final class Segment {
         new MVStore.Builder()
             .fileName(scheme + file)
             .autoCommitDisabled()
+            .pageSplitSize(PAGE_BYTES)
             .cacheSize(CACHE_MEGABYTES)
             .open();
     store = opened;
