@@ -2,6 +2,7 @@
 package org.tldwatch.appliance;
 
 import org.slf4j.bridge.SLF4JBridgeHandler;
+import org.tldwatch.probe.cli.RunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,7 +13,6 @@ import picocli.CommandLine.Command;
     subcommands = {
       UpCommand.class,
       InitCommand.class,
-      ProbeCommand.class,
       CollectorCommand.class,
       AlertingCommand.class,
       ConfigCommand.class,
@@ -30,6 +30,7 @@ public final class Main {
 
   static CommandLine commandLine() {
     return new CommandLine(new Main())
+        .addSubcommand("probe", new RunCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new FailureHandler());
   }

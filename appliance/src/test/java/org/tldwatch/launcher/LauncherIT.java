@@ -181,14 +181,15 @@ class LauncherIT {
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.text())
         .endsWith(
-            "sudo apt-get install --no-install-recommends nsd chromium prometheus"
+            "sudo apt-get install --no-install-recommends nsd knot bind9 chromium prometheus"
                 + " bind9-dnsutils\n");
   }
 
   @Test
   void test_passesArgumentsAndExitCodeOn() throws Exception {
     checkout.jdk("b-25", "25.0.3");
-    for (var program : List.of("nsd", "chromium", "prometheus", "dig", "openssl")) {
+    for (var program :
+        List.of("nsd", "knotd", "named", "chromium", "prometheus", "dig", "openssl")) {
       checkout.program(program, "");
     }
     checkout.maven("pwd; echo \"$JAVA_HOME\"; exit 7");
@@ -307,7 +308,7 @@ class LauncherIT {
     assertThat(run.code()).isZero();
     assertThat(run.text())
         .contains(elsewhere.toRealPath() + "\n")
-        .contains("-XX:+UseSerialGC -Xmx64m")
+        .contains("opts: @" + checkout.root() + "/probe/src/main/resources")
         .contains("--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow")
         .contains("org.tldwatch.appliance.Main probe --config my file.yaml");
   }

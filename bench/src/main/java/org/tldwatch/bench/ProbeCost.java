@@ -38,17 +38,6 @@ final class ProbeCost implements Callable<Integer> {
 
   private static final List<String> SPEED = List.of("-XX:+UseSerialGC", "-Xmx64m");
 
-  /** What the launcher gives to {@code tldwatch probe}. */
-  private static final List<String> LAUNCHER =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-Xmx64m",
-          "-Xss256k",
-          "-XX:TieredStopAtLevel=1",
-          "-XX:ReservedCodeCacheSize=16m",
-          "-XX:MaxDirectMemorySize=16m",
-          "-Dio.netty.allocator.type=unpooled");
-
   @Option(names = "--targets", description = "Targets of our probe, asked once a second.")
   private int targets = 10_000;
 
@@ -93,7 +82,7 @@ final class ProbeCost implements Callable<Integer> {
   }
 
   private double memory(Path folder) throws IOException, InterruptedException {
-    try (var probe = probe(folder, "memory.log", LAUNCHER, 2_800, "PT10S", 45)) {
+    try (var probe = probe(folder, "memory.log", ProbeOptions.read(), 2_800, "PT10S", 45)) {
       Thread.sleep(Duration.ofSeconds(40));
       return Cpu.residentMib(probe.pid());
     }

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.tldwatch.collector.api.View;
 import org.tldwatch.collector.catalogue.Catalogue;
+import org.tldwatch.collector.catalogue.Etiquette;
+import org.tldwatch.collector.check.CheckStore;
+import org.tldwatch.collector.check.Remark;
 import org.tldwatch.collector.finding.Evidence;
 import org.tldwatch.collector.finding.EvidenceStore;
 import org.tldwatch.collector.finding.Finding;
@@ -13,6 +16,7 @@ import org.tldwatch.collector.finding.TldWatch;
 import org.tldwatch.collector.intake.ProbeLinkService;
 import org.tldwatch.collector.verdict.TargetVerdict;
 import org.tldwatch.collector.verdict.TldState;
+import org.tldwatch.collector.verdict.Vantage;
 import org.tldwatch.model.Tld;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,13 +25,19 @@ final class JudgementView implements View {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Catalogue catalogue;
+  private final Etiquette etiquette;
   private final Judgement judgement;
   private final ProbeLinkService link;
   private final EvidenceStore ended;
 
   JudgementView(
-      Catalogue catalogue, Judgement judgement, ProbeLinkService link, EvidenceStore ended) {
+      Catalogue catalogue,
+      Etiquette etiquette,
+      Judgement judgement,
+      ProbeLinkService link,
+      EvidenceStore ended) {
     this.catalogue = catalogue;
+    this.etiquette = etiquette;
     this.judgement = judgement;
     this.link = link;
     this.ended = ended;
@@ -52,30 +62,68 @@ final class JudgementView implements View {
         state -> state.watches().values().stream().map(JudgementView::line).toList());
   }
 
+  @Override
+  public List<VantageLine> vantages() {
+    return judgement.ask(state -> state.panel().vantages().stream().map(this::line).toList());
+  }
+
+  private VantageLine line(Vantage vantage) {
+    return new VantageLine(
+        vantage.id(),
+        vantage.city(),
+        vantage.country(),
+        vantage.asn(),
+        vantage.interval().toString(),
+        link.isConnected(vantage.id()),
+        link.fitnesses().of(vantage.id()).stream()
+            .map(
+                fitness ->
+                    new FitnessLine(
+                        fitness.family().label(),
+                        fitness.fit(),
+                        fitness.reasons(),
+                        fitness.control()))
+            .toList());
+  }
+
   private static TldLine line(TldWatch watch) {
     return new TldLine(
         watch.tld().label(),
         watch.tld().unicode(),
         TldState.of(watch.targets()).label(),
         watch.targets().size(),
-        watch.open().size());
+        watch.open().size(),
+        (int) watch.targets().stream().filter(verdict -> !verdict.isAsked()).count());
   }
 
   @Override
   public Optional<TldPage> tld(Tld tld) {
-    return judgement.ask(state -> state.watch(tld).map(JudgementView::page));
+    return judgement.ask(state -> state.watch(tld).map(watch -> page(watch, state.checks())));
   }
 
-  private static TldPage page(TldWatch watch) {
+  private TldPage page(TldWatch watch, CheckStore checks) {
     return new TldPage(
         watch.tld().label(),
         watch.tld().unicode(),
         TldState.of(watch.targets()).label(),
-        watch.targets().stream().map(JudgementView::line).toList(),
-        watch.open().stream().map(JudgementView::line).toList());
+        watch.targets().stream().map(this::line).toList(),
+        watch.open().stream().map(JudgementView::line).toList(),
+        checks.remarks(watch.tld()).stream().map(JudgementView::line).toList());
   }
 
-  private static TargetLine line(TargetVerdict verdict) {
+  private static CheckLine line(Remark remark) {
+    var address = remark.address();
+    return new CheckLine(
+        remark.check(),
+        remark.server().isEmpty() ? null : remark.server(),
+        address == null ? null : address.getHostAddress(),
+        remark.level().label(),
+        remark.since().toString(),
+        remark.sentence(),
+        remark.vantages());
+  }
+
+  private TargetLine line(TargetVerdict verdict) {
     var target = verdict.target();
     return new TargetLine(
         target.server(),
@@ -85,7 +133,8 @@ final class JudgementView implements View {
         verdict.state().label(),
         verdict.tally().failing(),
         verdict.tally().voting(),
-        verdict.tally().known());
+        verdict.tally().known(),
+        etiquette.standing(target).label());
   }
 
   @Override

@@ -87,7 +87,9 @@ final class LinkServer implements AutoCloseable {
 
   private static KeyMaterial material(TlsConfig tls) {
     try {
-      return KeyMaterial.load(tls).watch(LOOK_AT_FILES_EVERY);
+      var material = KeyMaterial.load(tls);
+      material.watch(LOOK_AT_FILES_EVERY);
+      return material;
     } catch (IOException cause) {
       throw new CollectorException(
           "The key material of collector.tls cannot be used: " + cause.getMessage() + ".", cause);

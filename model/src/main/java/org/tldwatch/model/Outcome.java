@@ -30,7 +30,9 @@ public sealed interface Outcome {
     SOURCE,
     ID,
     QUESTION,
-    CASE
+    CASE,
+    /** The cookie in it is not ours. */
+    COOKIE
   }
 
   /** Part of a message (RFC 1035 section 4.1) in which decoding failed. */
@@ -50,7 +52,9 @@ public sealed interface Outcome {
     PROHIBITED,
     CONNECTION_REFUSED,
     CONNECTION_RESET,
-    CONNECTION_CLOSED
+    CONNECTION_CLOSED,
+    /** The connection stood, but TLS did not come about. */
+    HANDSHAKE_FAILED
   }
 
   /** What was awaited in vain when the time was up. */
@@ -117,7 +121,9 @@ public sealed interface Outcome {
     /** The wall clock is wrong. */
     CLOCK,
     /** Somebody on the way answers in place of those who were asked. */
-    INTERCEPTED
+    INTERCEPTED,
+    /** The server wanted another cookie than we had, and is asked again with it. */
+    COOKIE
   }
 
   /**
@@ -170,7 +176,8 @@ public sealed interface Outcome {
   /**
    * A matching answer with the TC bit set: the server works, and asks to be asked over TCP.
    *
-   * @param empty whether the answer section was empty, as response rate limiting sends it
+   * @param empty whether the answer was empty although it is known to fit, as response rate
+   *     limiting sends it
    */
   record Truncated(int sizeBytes, boolean empty) implements Outcome {}
 

@@ -15,6 +15,7 @@ public final class Rcode {
   public static final int NOTIMP = 4;
   public static final int REFUSED = 5;
   public static final int NOTAUTH = 9;
+  public static final int BADCOOKIE = 23;
 
   private static final Map<Integer, String> NAMES =
       Map.of(
@@ -34,7 +35,7 @@ public final class Rcode {
           "notauth",
           16,
           "badvers",
-          23,
+          BADCOOKIE,
           "badcookie");
 
   private Rcode() {}

@@ -42,14 +42,22 @@ final class CollectorChannels implements AutoCloseable {
     return open(config, LOOK_AT_FILES_EVERY);
   }
 
-  static CollectorChannels open(ProbeConfig config, Duration lookAtFilesEvery) {
+  /**
+   * Opens them.
+   *
+   * @param lookAtFilesEvery for new key material; null for never
+   */
+  static CollectorChannels open(ProbeConfig config, @Nullable Duration lookAtFilesEvery) {
     var tls = config.tls();
     if (tls == null) {
       config.collector().forEach(collector -> requireLoopback(config.id(), collector));
       return new CollectorChannels(
           config.collector().stream().map(CollectorChannels::plain).toList(), null);
     }
-    var material = material(config, tls).watch(lookAtFilesEvery);
+    var material = material(config, tls);
+    if (lookAtFilesEvery != null) {
+      material.watch(lookAtFilesEvery);
+    }
     var context = context(config, material);
     return new CollectorChannels(
         config.collector().stream().map(collector -> secure(collector, context)).toList(),

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tldwatch.lab.real.Nsd;
+import org.tldwatch.lab.real.SelfSigned;
 import org.tldwatch.model.Tld;
 import org.tldwatch.model.Transport;
 import org.tldwatch.model.wire.WireObservation;
@@ -93,6 +94,23 @@ class NsdIT {
     collector.batches.clear();
     awaitObservation(UDP, WireObservation::hasAnswered);
     awaitObservation(TCP, WireObservation::hasAnswered);
+  }
+
+  @Test
+  void answers_overTls() {
+    assumeTrue(SelfSigned.isPossible(), "skipped: no OpenSSL here (Debian package openssl)");
+    int tlsPort = Nsd.freePort();
+    nsd.offerTls(SelfSigned.in(folder.resolve("tls")), tlsPort);
+    nsd.start();
+    collector.assign(2, List.of(Fixtures.target("xa", tlsPort, Transport.DOT)));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                collector.batches.stream()
+                    .filter(batch -> batch.getAssignmentVersion() == 2)
+                    .flatMap(batch -> batch.getObservationsList().stream())
+                    .anyMatch(seen -> FineLabels.of(seen).equals("ok")));
   }
 
   private static boolean unreachable(WireObservation seen, String reason) {

@@ -12,8 +12,12 @@ public interface View {
   /** How the collector is doing. */
   record Health(String status, int tlds, int targets, int vantagesConnected, long rootSerial) {}
 
-  /** A TLD in the list. */
-  record TldLine(String tld, String name, String state, int targets, int findings) {}
+  /**
+   * A TLD in the list.
+   *
+   * @param notAsked how many of its targets nobody asks
+   */
+  record TldLine(String tld, String name, String state, int targets, int findings, int notAsked) {}
 
   /** A TLD with its targets and findings. */
   record TldPage(
@@ -21,9 +25,24 @@ public interface View {
       String name,
       String state,
       List<TargetLine> targets,
-      List<FindingLine> findings) {}
+      List<FindingLine> findings,
+      List<CheckLine> checks) {}
 
-  /** The verdict on one target. */
+  /** What a check found that is not as it should be. */
+  record CheckLine(
+      String check,
+      @Nullable String server,
+      @Nullable String address,
+      String level,
+      String since,
+      String sentence,
+      List<String> vantages) {}
+
+  /**
+   * The verdict on one target.
+   *
+   * @param standing {@code asked}, {@code opted-out} or {@code stopped}
+   */
   record TargetLine(
       String server,
       String address,
@@ -32,7 +51,8 @@ public interface View {
       String state,
       int failing,
       int voting,
-      int known) {}
+      int known,
+      String standing) {}
 
   /** A finding that is open. */
   record FindingLine(
@@ -44,9 +64,24 @@ public interface View {
       String since,
       String summary) {}
 
+  /** A vantage, and what it thinks of itself. */
+  record VantageLine(
+      String vantage,
+      String city,
+      String country,
+      long asn,
+      String interval,
+      boolean connected,
+      List<FitnessLine> fitness) {}
+
+  /** Whether a vantage votes on the targets of one family, and if not, why. */
+  record FitnessLine(String family, boolean fit, List<String> reasons, String control) {}
+
   Health health();
 
   List<TldLine> tlds();
+
+  List<VantageLine> vantages();
 
   Optional<TldPage> tld(Tld tld);
 

@@ -29,7 +29,8 @@ import org.xbill.DNS.Name;
  * What is watched: the TLDs and all their targets, in an order that depends on the root zone alone.
  *
  * @param serial serial of the root zone
- * @param targets by TLD, then server, then IPv4 before IPv6, then UDP before TCP
+ * @param targets by TLD, then server, then IPv4 before IPv6, then UDP, TCP and, where the
+ *     configuration says that it is offered, TLS
  * @param withoutAddress name servers that the root zone gives no address for; they are not asked
  * @param surroundings what a vantage needs beside the targets
  */
@@ -40,6 +41,9 @@ public record Catalogue(
     Set<String> withoutAddress,
     Surroundings surroundings) {
   private static final Logger logger = LoggerFactory.getLogger(Catalogue.class);
+
+  /** These bits of the version of an assignment do not name the list of targets. */
+  private static final long EDITION_BITS = (1L << 24) - 1;
 
   public Catalogue {
     tlds = List.copyOf(tlds);
@@ -70,6 +74,7 @@ public record Catalogue(
     if (delegations.isEmpty()) {
       throw file.fault(0, "has no ccTLD in it; list others under catalogue.tlds");
     }
+    var dot = DotServers.of(config.dot(), config.dotPort());
     var targets = new ArrayList<Target>();
     var withoutAddress = new LinkedHashSet<String>();
     delegations.forEach(
@@ -79,9 +84,13 @@ public record Catalogue(
             if (addresses.isEmpty()) {
               withoutAddress.add(hostName(server));
             }
-            addTargets(targets, tld, hostName(server), addresses, config.port());
+            addTargets(targets, tld, hostName(server), addresses, config.port(), dot);
           }
         });
+    if (!dot.unused(targets).isEmpty()) {
+      logger.warn(
+          "name servers of catalogue.dot that serve no watched TLD: {}", dot.unused(targets));
+    }
     if (!withoutAddress.isEmpty()) {
       logger.warn(
           "name servers without an address in the root zone are not asked: count={} names={}",
@@ -98,15 +107,31 @@ public record Catalogue(
 
   /**
    * Number of this very list of targets: the same over restarts, another one as soon as anything in
-   * the list is another, so that a batch spooled for an old list is never read with a new one.
+   * the list is another, so that a batch spooled for an old list is never read with a new one. The
+   * lower 24 bits are 0: there the version of an assignment tells its editions apart, in which the
+   * same target keeps the same index.
    */
   public long version() {
+    var digest = sha256();
+    for (var target : targets) {
+      digest.update(target.toString().getBytes(StandardCharsets.UTF_8));
+    }
+    return ByteBuffer.wrap(digest.digest()).getLong() & Long.MAX_VALUE & ~EDITION_BITS;
+  }
+
+  /** The version of an assignment of this list with such other content. */
+  public long version(byte[] content) {
+    return version() | (ByteBuffer.wrap(sha256().digest(content)).getLong() & EDITION_BITS);
+  }
+
+  /** Whether two versions are editions of the same list of targets. */
+  public static boolean isOfOneList(long version, long other) {
+    return (version & ~EDITION_BITS) == (other & ~EDITION_BITS);
+  }
+
+  private static MessageDigest sha256() {
     try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      for (var target : targets) {
-        digest.update(target.toString().getBytes(StandardCharsets.UTF_8));
-      }
-      return ByteBuffer.wrap(digest.digest()).getLong() & Long.MAX_VALUE;
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException cause) {
       throw new IllegalStateException("every Java platform has SHA-256", cause);
     }
@@ -121,10 +146,18 @@ public record Catalogue(
   }
 
   private static void addTargets(
-      List<Target> targets, Tld tld, String server, List<InetAddress> addresses, int port) {
+      List<Target> targets,
+      Tld tld,
+      String server,
+      List<InetAddress> addresses,
+      int port,
+      DotServers dot) {
     for (var address : addresses) {
       for (var transport : List.of(Transport.UDP, Transport.TCP)) {
         targets.add(new Target(tld, server, address, port, transport));
+      }
+      if (dot.includes(server, address)) {
+        targets.add(new Target(tld, server, address, dot.port(), Transport.DOT));
       }
     }
   }

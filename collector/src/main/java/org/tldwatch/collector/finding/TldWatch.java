@@ -89,7 +89,8 @@ public final class TldWatch {
   /**
    * Takes up a finding of an earlier process.
    *
-   * @return false where its server has left the TLD, so that nothing can be said about it any more
+   * @return false where its server has left the TLD or may not be asked, so that nothing can be
+   *     said about it any more
    */
   public boolean restore(Finding finding) {
     boolean latency = finding.kind() == FindingKind.LATENCY;
@@ -103,6 +104,7 @@ public final class TldWatch {
     var hit =
         targets.stream()
             .filter(verdict -> finding.facts().affected().contains(verdict.target()))
+            .filter(TargetVerdict::isAsked)
             .toList();
     if (strand == null || strand.open() != null || hit.isEmpty()) {
       return false;
@@ -178,7 +180,8 @@ public final class TldWatch {
     boolean allDown =
         !judged.isEmpty()
             && judged.stream().allMatch(TargetVerdict::isDown)
-            && (wideFailure.open() != null || isSettledIn(now));
+            && (wideFailure.open() != null
+                || (isSettledIn(now) && udp().noneMatch(TargetVerdict::isLeftOut)));
     if (allDown) {
       recoveringSince = null;
       return facts.wideFailure(now);

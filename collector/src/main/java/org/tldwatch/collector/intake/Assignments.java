@@ -3,10 +3,17 @@ package org.tldwatch.collector.intake;
 
 import com.google.protobuf.ByteString;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.catalogue.Control;
 import org.tldwatch.collector.catalogue.Delegation;
+import org.tldwatch.collector.catalogue.Etiquette;
+import org.tldwatch.collector.catalogue.Standing;
+import org.tldwatch.collector.catalogue.Surroundings;
 import org.tldwatch.model.Target;
 import org.tldwatch.model.wire.Assignment;
 import org.tldwatch.model.wire.Transport;
@@ -14,19 +21,78 @@ import org.tldwatch.model.wire.WireDelegation;
 import org.tldwatch.model.wire.WireDs;
 import org.tldwatch.model.wire.WireServer;
 import org.tldwatch.model.wire.WireTarget;
+import org.tldwatch.runtime.config.BudgetConfig;
 
-/** Writes the catalogue as an assignment. */
+/** Writes the catalogue as an assignment, one for each pace of the vantages. Thread-safe. */
 final class Assignments {
-  private Assignments() {}
+  private final Catalogue catalogue;
+  private final Etiquette etiquette;
 
-  static Assignment of(Catalogue catalogue) {
-    var assignment = Assignment.newBuilder().setVersion(catalogue.version());
-    catalogue.targets().forEach(target -> assignment.addTargets(wire(target)));
-    var surroundings = catalogue.surroundings();
+  /** What is the same in every edition. */
+  private final Assignment base;
+
+  private final List<WireTarget> targets;
+  private final Map<Duration, Edition> editions = new ConcurrentHashMap<>();
+
+  private record Edition(List<Standing> standings, Assignment assignment) {}
+
+  Assignments(Catalogue catalogue, Etiquette etiquette) {
+    this.catalogue = catalogue;
+    this.etiquette = etiquette;
+    this.base = base(catalogue.surroundings(), etiquette.budget());
+    this.targets =
+        catalogue.targets().stream()
+            .map(target -> wire(target, etiquette.mayIdentify(target)))
+            .toList();
+  }
+
+  /** The targets by their index, at full pace. */
+  List<WireTarget> targets() {
+    return targets;
+  }
+
+  /** What a vantage with this interval is to do now. */
+  Assignment of(Duration interval) {
+    var standings = etiquette.standings();
+    return editions.compute(
+            interval,
+            (_, known) ->
+                known != null && known.standings.equals(standings)
+                    ? known
+                    : new Edition(standings, write(interval, standings)))
+        .assignment;
+  }
+
+  /** The index of a target in every edition. */
+  int index(Target target) {
+    return etiquette.index(target);
+  }
+
+  private Assignment write(Duration interval, List<Standing> standings) {
+    var paces = etiquette.paces(interval);
+    var assignment = base.toBuilder();
+    for (int index = 0; index < targets.size(); index++) {
+      boolean paused = standings.get(index) != Standing.ASKED;
+      assignment.addTargets(
+          paces[index] == 1 && !paused
+              ? targets.get(index)
+              : targets.get(index).toBuilder().setPace(paces[index]).setPaused(paused).build());
+    }
+    return assignment.setVersion(catalogue.version(assignment.build().toByteArray())).build();
+  }
+
+  private static Assignment base(Surroundings surroundings, BudgetConfig budget) {
+    var assignment = Assignment.newBuilder();
     surroundings.delegations().forEach(delegation -> assignment.addDelegations(wire(delegation)));
     surroundings.controls().forEach(control -> assignment.addControls(wire(control)));
     surroundings.deadAddresses().forEach(dead -> assignment.addDeadAddresses(octets(dead)));
-    return assignment.build();
+    return assignment
+        .setEtiquette(
+            org.tldwatch.model.wire.Etiquette.newBuilder()
+                .setPerAddressMillihertz((int) budget.perAddress().millihertz())
+                .setBurst(budget.burst())
+                .setTotalMillihertz((int) budget.total().millihertz()))
+        .build();
   }
 
   private static WireDelegation wire(Delegation delegation) {
@@ -57,7 +123,7 @@ final class Assignments {
         .build();
   }
 
-  private static WireTarget wire(Target target) {
+  private static WireTarget wire(Target target, boolean mayIdentify) {
     return WireTarget.newBuilder()
         .setTld(target.tld().label())
         .setServer(target.server())
@@ -69,6 +135,7 @@ final class Assignments {
               case TCP -> Transport.TRANSPORT_TCP;
               case DOT -> Transport.TRANSPORT_DOT;
             })
+        .setIdentifyOptIn(mayIdentify)
         .build();
   }
 

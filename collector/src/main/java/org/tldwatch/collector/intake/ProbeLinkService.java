@@ -4,14 +4,16 @@ package org.tldwatch.collector.intake;
 import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.collector.catalogue.Catalogue;
+import org.tldwatch.collector.catalogue.Etiquette;
 import org.tldwatch.collector.metrics.SelfMetrics;
-import org.tldwatch.model.wire.Assignment;
+import org.tldwatch.model.Target;
 import org.tldwatch.model.wire.CollectorMessage;
 import org.tldwatch.model.wire.ProbeLinkGrpc;
 import org.tldwatch.model.wire.ProbeMessage;
@@ -27,8 +29,9 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
   final SelfMetrics metrics;
   final InstantSource clock;
   final Ledger ledger = new Ledger();
-  final Assignment assignment;
+  final Assignments assignments;
   final WireReader reader;
+  final Fitnesses fitnesses = new Fitnesses();
   private final Map<String, Lock> locks = new ConcurrentHashMap<>();
   private final Map<String, ProbeSession> sessions = new ConcurrentHashMap<>();
   private final Map<MessageCase, MessageHandler> handlers = new ConcurrentHashMap<>();
@@ -39,15 +42,19 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
    * @param folder where target lists are kept for the next life; exists
    */
   public ProbeLinkService(
-      Catalogue catalogue, Desk desk, SelfMetrics metrics, InstantSource clock, Path folder) {
+      Catalogue catalogue,
+      Etiquette etiquette,
+      Desk desk,
+      SelfMetrics metrics,
+      InstantSource clock,
+      Path folder) {
     this.desk = desk;
     this.metrics = metrics;
     this.clock = clock;
-    this.assignment = Assignments.of(catalogue);
+    this.assignments = new Assignments(catalogue, etiquette);
     var lists = new TargetLists(folder);
-    lists.keep(
-        catalogue.version(), assignment.getTargetsList(), catalogue.targets(), clock.instant());
-    this.reader = new WireReader(lists);
+    lists.keep(catalogue.version(), assignments.targets(), catalogue.targets(), clock.instant());
+    this.reader = new WireReader(lists::targets);
   }
 
   @Override
@@ -99,6 +106,28 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
   public boolean send(String vantage, CollectorMessage message) {
     var session = sessions.get(vantage);
     return session != null && session.send(message);
+  }
+
+  /** Sends every vantage that is connected what it is to do now. */
+  public void reassign() {
+    sessions.values().forEach(ProbeSession::assign);
+  }
+
+  public boolean isConnected(String vantage) {
+    return sessions.containsKey(vantage);
+  }
+
+  /** What the vantages say of themselves. */
+  public Fitnesses fitnesses() {
+    return fitnesses;
+  }
+
+  /** Has a vantage ask some targets beside its schedule, if it is connected. */
+  public void lookAgain(String vantage, List<Target> targets, int samples) {
+    var session = sessions.get(vantage);
+    if (session != null) {
+      session.lookAgain(targets.stream().map(assignments::index).toList(), samples);
+    }
   }
 
   /** Number of vantages that are connected now. */

@@ -10,10 +10,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.collector.metrics.ObservationResult;
 import org.tldwatch.model.Observation;
 import org.tldwatch.model.Outcome;
+import org.tldwatch.model.Target;
 import org.tldwatch.model.wire.Batch;
 import org.tldwatch.model.wire.WireObservation;
 
@@ -26,18 +28,23 @@ final class WireReader {
   static final Duration PAST = Duration.ofDays(7);
   private static final long MOST_ELAPSED_NANOS = Duration.ofSeconds(60).toNanos();
 
-  private final TargetLists lists;
+  private final LongFunction<Optional<List<Target>>> lists;
 
   /** What a batch holds: the good observations, by the time they became known, and the bad. */
   record Read(List<Observation> good, Map<ObservationResult, Integer> dropped) {}
 
-  WireReader(TargetLists lists) {
+  /**
+   * A reader.
+   *
+   * @param lists the targets of an assignment version by their index; empty where it is not known
+   */
+  WireReader(LongFunction<Optional<List<Target>>> lists) {
     this.lists = lists;
   }
 
   Read read(String vantage, Batch batch, Instant now) {
     var dropped = new EnumMap<ObservationResult, Integer>(ObservationResult.class);
-    var list = lists.targets(batch.getAssignmentVersion());
+    var list = lists.apply(batch.getAssignmentVersion());
     if (list.isEmpty()) {
       dropped.put(ObservationResult.WRONG_ASSIGNMENT, batch.getObservationsCount());
       return new Read(List.of(), dropped);

@@ -16,6 +16,11 @@ public enum CollectorMetric implements Metric {
       "tldwatch_collector_duplicate_batches_total",
       Type.COUNTER,
       "Batches that had been taken in before."),
+  CHECK_RESULTS(
+      "tldwatch_collector_check_results_total",
+      Type.COUNTER,
+      "Results of checks that arrived, by what became of them.",
+      "result"),
   REPORTS(
       "tldwatch_collector_reports_total",
       Type.COUNTER,
@@ -27,7 +32,12 @@ public enum CollectorMetric implements Metric {
       "Time from an outcome being known at the probe to its being judged."),
   VANTAGES_CONNECTED(
       "tldwatch_collector_vantages_connected", Type.GAUGE, "Probes that are connected now."),
-  TARGETS("tldwatch_collector_targets", Type.GAUGE, "Targets that each probe is told to ask."),
+  TARGETS("tldwatch_collector_targets", Type.GAUGE, "Targets that each probe is told of."),
+  TARGETS_NOT_ASKED(
+      "tldwatch_collector_targets_not_asked",
+      Type.GAUGE,
+      "Targets that no probe asks: opted out by their operator, or stopped by the kill switch.",
+      "reason"),
   ALERTS_POSTED(
       "tldwatch_collector_alerts_posted_total",
       Type.COUNTER,

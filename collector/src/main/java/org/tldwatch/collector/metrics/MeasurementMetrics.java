@@ -3,7 +3,6 @@ package org.tldwatch.collector.metrics;
 
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
-import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -17,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.tldwatch.collector.verdict.TargetState;
 import org.tldwatch.collector.verdict.TldState;
+import org.tldwatch.model.CheckLevel;
 import org.tldwatch.model.FindingKind;
 import org.tldwatch.model.Observation;
 import org.tldwatch.model.Outcome;
@@ -38,16 +39,22 @@ public final class MeasurementMetrics {
   };
 
   private final Counter queries;
+  private final Counter failures;
   private final Histogram roundTrips;
   private final Gauge vantageRoundTrips;
+  private final Gauge connects;
+  private final Gauge handshakes;
   private final Gauge targetStates;
   private final Gauge tldStates;
   private final Gauge findingsActive;
+  private final Map<CheckKey, Map<CheckLevel, Integer>> checks = new ConcurrentHashMap<>();
   private final InstantSource clock;
   private final Map<Target, TargetSeries> targets = new ConcurrentHashMap<>();
   private final Map<Target, DistributionDataPoint> histograms = new ConcurrentHashMap<>();
   private final Map<Tld, SerialHistory> serials = new ConcurrentHashMap<>();
   private final Map<Target, Map<String, VantageSeries>> byVantage = new ConcurrentHashMap<>();
+
+  private record CheckKey(Tld tld, String check) {}
 
   /** What one vantage adds to the series of one target. */
   private static final class VantageSeries {
@@ -59,11 +66,15 @@ public final class MeasurementMetrics {
     this.clock = clock;
     var series = new Series(registry);
     this.queries = series.counter(MeasurementMetric.QUERIES);
+    this.failures = series.counter(MeasurementMetric.FAILURES);
     this.roundTrips = series.histogram(MeasurementMetric.RTT, BUCKETS);
     this.vantageRoundTrips = series.gauge(MeasurementMetric.VANTAGE_RTT);
+    this.connects = series.gauge(MeasurementMetric.CONNECT);
+    this.handshakes = series.gauge(MeasurementMetric.HANDSHAKE);
     this.targetStates = series.gauge(MeasurementMetric.TARGET_STATE);
     this.tldStates = series.gauge(MeasurementMetric.TLD_STATE);
     this.findingsActive = series.gauge(MeasurementMetric.FINDINGS_ACTIVE);
+    series.gauge(MeasurementMetric.CHECK_RESULTS, this::collectChecks);
     series.gauge(MeasurementMetric.SOA_SERIAL, this::collectSerials);
     series.gauge(MeasurementMetric.SERIAL_AGE, this::collectSerialAges);
     series.gauge(MeasurementMetric.RRSIG_REMAINING, this::collectSignatures);
@@ -107,10 +118,12 @@ public final class MeasurementMetrics {
   /** Removes what a vantage added, once it is forgotten. */
   public void removeVantage(String vantage) {
     int place = MeasurementMetric.QUERIES.labels().indexOf("vantage");
-    int gaugePlace = MeasurementMetric.VANTAGE_RTT.labels().indexOf("vantage");
     byVantage.values().forEach(series -> series.remove(vantage));
     queries.removeIf(labels -> labels.get(place).equals(vantage));
-    vantageRoundTrips.removeIf(labels -> labels.get(gaugePlace).equals(vantage));
+    failures.removeIf(labels -> labels.get(place).equals(vantage));
+    for (var gauge : List.of(vantageRoundTrips, connects, handshakes)) {
+      gauge.removeIf(labels -> labels.get(place).equals(vantage));
+    }
   }
 
   /** Counts an observation and takes from it what the gauges show. */
@@ -125,6 +138,10 @@ public final class MeasurementMetrics {
             observation.outcome().label(),
             outcome -> queries.labelValues(series.labelsAnd(observation.vantage(), outcome)))
         .inc();
+    if (observation.outcome().blame() != Outcome.Blame.NONE) {
+      var reason = observation.outcome().fineLabel();
+      failures.labelValues(series.labelsAnd(observation.vantage(), reason)).inc();
+    }
     boolean newest = observation.known().isAfter(own.newest);
     if (newest) {
       own.newest = observation.known();
@@ -145,12 +162,17 @@ public final class MeasurementMetrics {
     double seconds = observation.elapsed().toNanos() / 1e9;
     Objects.requireNonNull(histograms.get(series.target)).observe(seconds);
     if (newest) {
-      vantageRoundTrip(series, observation.vantage()).set(seconds);
+      var labels = series.labelsAnd(observation.vantage());
+      vantageRoundTrips.labelValues(labels).set(seconds);
+      share(connects, labels, observation.detail().connect());
+      share(handshakes, labels, observation.detail().handshake());
     }
   }
 
-  private GaugeDataPoint vantageRoundTrip(TargetSeries series, String vantage) {
-    return vantageRoundTrips.labelValues(series.labelsAnd(vantage));
+  private static void share(Gauge gauge, String[] labels, @Nullable Duration share) {
+    if (share != null) {
+      gauge.labelValues(labels).set(seconds(share));
+    }
   }
 
   private void answered(
@@ -195,6 +217,19 @@ public final class MeasurementMetrics {
       long count = open.stream().filter(each::equals).count();
       findingsActive.labelValues(labelsOf(each, tld).toArray(String[]::new)).set((double) count);
     }
+  }
+
+  /** Shows what a check over a TLD came to; a level that nothing has is not shown. */
+  public void checks(Tld tld, String check, Map<CheckLevel, Integer> counts) {
+    checks.put(new CheckKey(tld, check), Map.copyOf(counts));
+  }
+
+  private void collectChecks(GaugeWithCallback.Callback gauge) {
+    checks.forEach(
+        (key, counts) ->
+            counts.forEach(
+                (level, count) ->
+                    gauge.call(count, key.tld().label(), key.check(), level.label())));
   }
 
   private static List<String> labelsOf(Map.Entry<FindingKind, Severity> finding, Tld tld) {

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.model.Observation;
 import org.tldwatch.model.Outcome;
+import org.tldwatch.model.Target;
 
 /** What one vantage last had to say about one target. Not thread-safe. */
 public final class Ballot {
@@ -27,12 +28,24 @@ public final class Ballot {
   private @Nullable Instant failingSince;
   private @Nullable Instant lastGood;
   private String outcome = "";
+  private String reason = "";
   private String nsid = "";
   private boolean withoutFamily;
+  private @Nullable Duration pacedFor;
+  private int pace = 1;
 
   Ballot(String vantage, int index) {
     this.vantage = vantage;
     this.index = index;
+  }
+
+  /** In one of how many slots the vantage asks, worked out anew only where its interval changed. */
+  int pace(Duration interval, Pacing pacing, Target target) {
+    if (!interval.equals(pacedFor)) {
+      pacedFor = interval;
+      pace = pacing.pace(target, interval);
+    }
+    return pace;
   }
 
   /** Takes a vote: an outcome that is not the probe's own fault. */
@@ -40,6 +53,7 @@ public final class Ballot {
     known = observation.known();
     withoutFamily = false;
     outcome = observation.outcome().label();
+    reason = observation.outcome().fineLabel();
     if (observation.outcome().blame() == Outcome.Blame.TARGET) {
       fail(observation);
     } else {
@@ -80,6 +94,7 @@ public final class Ballot {
       known = null;
       failure = null;
       outcome = fault.label();
+      reason = fault.fineLabel();
     }
   }
 
@@ -129,6 +144,11 @@ public final class Ballot {
     return vantage;
   }
 
+  /** When the newest vote became known; long ago where there is none. */
+  public Instant votedAt() {
+    return known == null ? Instant.MIN : known;
+  }
+
   /** How the newest vote fails; null where it is good. */
   public @Nullable FailureClass failure() {
     return failure;
@@ -151,6 +171,11 @@ public final class Ballot {
   /** Label of the newest outcome; empty before the first. */
   public String outcome() {
     return outcome;
+  }
+
+  /** The newest outcome at its finest; empty before the first. */
+  public String reason() {
+    return reason;
   }
 
   /** The newest NSID as text; empty where none was ever sent. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import org.tldwatch.model.Observation;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Transport;
@@ -109,13 +110,15 @@ public final class Panel {
    * the timeout. Zero for a vantage that is not known.
    *
    * @param relaxed whether the probe is content with its target, and asks over TCP at the slow pace
+   * @param pace in one of how many slots the target is asked
    */
-  Duration voteLasts(String id, Transport transport, boolean relaxed) {
+  Duration voteLasts(String id, Transport transport, boolean relaxed, int pace) {
     var member = members.get(id);
     if (member == null) {
       return Duration.ZERO;
     }
-    int slots = INTERVALS_A_VOTE_LASTS * (transport != Transport.UDP && relaxed ? STREAM_EVERY : 1);
+    int slots =
+        INTERVALS_A_VOTE_LASTS * (transport != Transport.UDP && relaxed ? STREAM_EVERY : 1) * pace;
     return member.vantage.interval().multipliedBy(slots).plus(member.timeout);
   }
 
@@ -130,13 +133,23 @@ public final class Panel {
     return interval.multipliedBy(intervals).plus(timeout);
   }
 
-  /** Votes that a target gets in a second while all is well. */
-  double votesPerSecond(Transport transport) {
+  /**
+   * Votes that a target gets in a second while all is well.
+   *
+   * @param pace in one of how many slots it is asked by a vantage with such an interval
+   */
+  double votesPerSecond(Transport transport, ToIntFunction<Duration> pace) {
     double sum = 0;
     for (var member : members.values()) {
-      sum += 1e9 / member.vantage.interval().toNanos();
+      var interval = member.vantage.interval();
+      sum += 1e9 / interval.toNanos() / pace.applyAsInt(interval);
     }
     return transport == Transport.UDP ? sum : sum / STREAM_EVERY;
+  }
+
+  /** The same for a target that is asked in every slot. */
+  double votesPerSecond(Transport transport) {
+    return votesPerSecond(transport, _ -> 1);
   }
 
   private static Duration longer(Duration a, Duration b) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.collector.verdict;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,22 +34,30 @@ public final class TargetVerdict {
   private final Target target;
   private final Bounds bounds;
   private final Panel panel;
+  private final Pacing pacing;
   private final PooledCusum cusum = new PooledCusum();
   private final Map<String, Ballot> ballots = new LinkedHashMap<>();
   private final RecentObservations recent = new RecentObservations();
 
   private TargetState state = TargetState.INCONCLUSIVE;
   private Tally tally = Tally.NONE;
+  private boolean asked = true;
   private boolean down;
   private boolean slow;
   private boolean slowSuspect;
   private FailureClass failureClass = FailureClass.NO_ANSWER;
   private @Nullable Instant alarmSince;
 
+  /** A target that is asked in every slot. */
   public TargetVerdict(Target target, VerdictConfig config, Panel panel) {
+    this(target, config, panel, Pacing.EVERY_SLOT);
+  }
+
+  public TargetVerdict(Target target, VerdictConfig config, Panel panel, Pacing pacing) {
     this.target = target;
     this.bounds = Bounds.of(config);
     this.panel = panel;
+    this.pacing = pacing;
   }
 
   /**
@@ -66,8 +75,12 @@ public final class TargetVerdict {
       judge(now);
       return false;
     }
+    if (observation.outcome().blame() == Outcome.Blame.OURSELVES) {
+      judge(now);
+      return false;
+    }
     boolean failed = observation.outcome().blame() == Outcome.Blame.TARGET;
-    var lasts = panel.voteLasts(ballot.vantage(), target.transport(), !failed);
+    var lasts = voteLasts(ballot, !failed);
     if (observation.known().plus(lasts).isBefore(now) || ballot.isAfter(observation.known())) {
       return false;
     }
@@ -87,7 +100,14 @@ public final class TargetVerdict {
   }
 
   private double alarmAt() {
-    return bounds.alarmAt(panel.votesPerSecond(target.transport()));
+    return bounds.alarmAt(
+        panel.votesPerSecond(target.transport(), interval -> pacing.pace(target, interval)));
+  }
+
+  private Duration voteLasts(Ballot ballot, boolean relaxed) {
+    var vantage = panel.vantage(ballot.vantage());
+    int pace = vantage.isEmpty() ? 1 : ballot.pace(vantage.get().interval(), pacing, target);
+    return panel.voteLasts(ballot.vantage(), target.transport(), relaxed, pace);
   }
 
   private double cap() {
@@ -104,7 +124,7 @@ public final class TargetVerdict {
 
   private boolean isVoting(Ballot ballot, Instant now) {
     boolean relaxed = ballot.failure() == null;
-    return ballot.isFresh(now, panel.voteLasts(ballot.vantage(), target.transport(), relaxed));
+    return ballot.isFresh(now, voteLasts(ballot, relaxed));
   }
 
   private void judge(Instant now) {
@@ -221,6 +241,21 @@ public final class TargetVerdict {
     slow = true;
   }
 
+  /** Whether anybody asks the target; while nobody does, it has no votes and stays as it was. */
+  public void setAsked(boolean now) {
+    asked = now;
+  }
+
+  /** False where its operator opted out, or the kill switch names it. */
+  public boolean isAsked() {
+    return asked;
+  }
+
+  /** Whether nothing is known of it because nobody asks it: it may work or not. */
+  public boolean isLeftOut() {
+    return !asked && !down && tally.voting() == 0;
+  }
+
   public Target target() {
     return target;
   }
@@ -266,6 +301,11 @@ public final class TargetVerdict {
   /** What each vantage that ever voted had to say last. */
   public List<Ballot> ballots() {
     return List.copyOf(ballots.values());
+  }
+
+  /** The vantages whose newest vote counts now. */
+  public List<Ballot> voting(Instant now) {
+    return ballots.values().stream().filter(ballot -> isVoting(ballot, now)).toList();
   }
 
   /** The vantages whose newest vote fails or, where the target is slow, is slow. */

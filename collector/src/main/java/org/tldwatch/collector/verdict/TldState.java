@@ -16,7 +16,7 @@ public enum TldState {
   DEGRADED,
   /** At most one name server works, or all addresses of one family are down. */
   AT_RISK,
-  /** Every address that has votes is down. */
+  /** Every address that has votes is down, and there is none that we do not ask. */
   DOWN,
   /** No address has enough votes. */
   INCONCLUSIVE;
@@ -32,7 +32,7 @@ public enum TldState {
       return INCONCLUSIVE;
     }
     if (judged.stream().allMatch(TargetVerdict::isDown)) {
-      return DOWN;
+      return targets.stream().anyMatch(TldState::isLeftOut) ? AT_RISK : DOWN;
     }
     if (judged.stream().noneMatch(TargetVerdict::isDown)) {
       return HEALTHY;
@@ -50,6 +50,10 @@ public enum TldState {
   private static boolean isJudged(TargetVerdict verdict) {
     return verdict.target().transport() == Transport.UDP
         && (verdict.isDown() || verdict.tally().voting() > 0);
+  }
+
+  private static boolean isLeftOut(TargetVerdict verdict) {
+    return verdict.target().transport() == Transport.UDP && verdict.isLeftOut();
   }
 
   private static boolean hasDeadFamily(List<TargetVerdict> judged) {

@@ -22,6 +22,7 @@ import org.tldwatch.collector.catalogue.Delegation.Ds;
 import org.tldwatch.collector.catalogue.Delegation.NameServer;
 import org.tldwatch.model.Serial;
 import org.tldwatch.model.Tld;
+import org.tldwatch.model.Transport;
 import org.tldwatch.runtime.config.CatalogueConfig;
 import org.tldwatch.runtime.config.ConfigurationException;
 
@@ -77,6 +78,19 @@ class CatalogueTest {
             "ns1.nic.xa 2001:db8::1 5300 UDP",
             "ns1.nic.xa 2001:db8::1 5300 TCP");
     assertThat(catalogue.withoutAddress()).containsExactly("ns.elsewhere.example");
+  }
+
+  @Test
+  void dotServers_areAskedOverTlsAsWell() {
+    var file = zone(SOA + XA + "ns.elsewhere.example. 172800 IN A 192.0.2.7\n");
+    var dot = List.of("NS.Elsewhere.example.", "2001:DB8::1", "ns9.unknown.example");
+    var catalogue =
+        Catalogue.load(new CatalogueConfig(file, List.of(), 5300, dot, 8530, List.of()));
+
+    assertThat(catalogue.targets())
+        .filteredOn(target -> target.transport() == Transport.DOT)
+        .map(t -> t.server() + " " + t.addressText() + " " + t.port())
+        .containsExactly("ns.elsewhere.example 192.0.2.7 8530", "ns1.nic.xa 2001:db8::1 8530");
   }
 
   @Test
@@ -212,6 +226,8 @@ class CatalogueTest {
                 file,
                 List.of(),
                 53,
+                List.of(),
+                853,
                 List.of(InetAddress.ofLiteral("192.0.2.53"), InetAddress.ofLiteral("127.0.0.99"))))
         .surroundings();
   }

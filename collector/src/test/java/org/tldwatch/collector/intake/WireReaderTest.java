@@ -6,16 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.metrics.ObservationResult;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Serial;
@@ -38,17 +37,14 @@ class WireReaderTest {
       new Target(
           new Tld("xa"), "ns1.nic.xa", InetAddress.ofLiteral("192.0.2.1"), 53, Transport.UDP);
 
-  @TempDir static Path folder;
+  private static final long VERSION = 99;
 
-  private static final long VERSION = 99L << 24;
-
-  private final TargetLists lists = new TargetLists(folder);
-  private final WireReader reader = new WireReader(lists);
-
-  @BeforeEach
-  void assign() {
-    lists.keep(VERSION, List.of(), List.of(TARGET), NOW);
-  }
+  private final WireReader reader =
+      new WireReader(
+          version ->
+              Catalogue.isOfOneList(version, VERSION)
+                  ? Optional.of(List.of(TARGET))
+                  : Optional.empty());
 
   private static WireObservation.Builder timeout() {
     return at(NOW).setTimeout(WireTimeout.getDefaultInstance());
@@ -140,9 +136,16 @@ class WireReaderTest {
 
   @Test
   void read_otherAssignment_dropsAll() {
-    var batch = Batch.newBuilder().setAssignmentVersion(98).addObservations(timeout()).build();
+    var batch =
+        Batch.newBuilder().setAssignmentVersion(99 + (1 << 24)).addObservations(timeout()).build();
     assertThat(reader.read("ams1", batch, NOW).dropped())
         .isEqualTo(Map.of(ObservationResult.WRONG_ASSIGNMENT, 1));
+  }
+
+  @Test
+  void read_otherEditionOfTheSameList_isRead() {
+    var batch = Batch.newBuilder().setAssignmentVersion(98).addObservations(timeout()).build();
+    assertThat(reader.read("ams1", batch, NOW).good()).hasSize(1);
   }
 
   @Test

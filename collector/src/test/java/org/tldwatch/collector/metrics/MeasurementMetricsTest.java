@@ -140,4 +140,18 @@ class MeasurementMetricsTest {
     metrics.findings(XA, List.of());
     assertThat(value(MeasurementMetric.FINDINGS_ACTIVE)).isEqualTo("absent");
   }
+
+  @Test
+  void sharesOfTheNewestAnswer_areShown() {
+    var detail =
+        new Observation.Detail(
+            Duration.ofMillis(10), Duration.ofMillis(20), Observation.Detail.NO_EXTENDED_ERROR, "");
+    metrics.observe(
+        new Observation("ams1", TARGET, now, Duration.ofMillis(40), answered(1), detail));
+
+    assertThat(value(MeasurementMetric.CONNECT, "vantage=\"ams1\"")).isEqualTo("0.01");
+    assertThat(value(MeasurementMetric.HANDSHAKE, "vantage=\"ams1\"")).isEqualTo("0.02");
+    metrics.removeVantage("ams1");
+    assertThat(exposition()).doesNotContain("tldwatch_connect_seconds{");
+  }
 }

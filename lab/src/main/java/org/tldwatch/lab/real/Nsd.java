@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.model.Tld;
@@ -19,13 +18,17 @@ import org.tldwatch.model.Tld;
  */
 public final class Nsd implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/sbin/nsd");
-  private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+
+  private static final int MOST_TRIES = 10;
 
   private final Path folder;
   private final List<String> addresses;
   private final int port;
   private final List<Tld> tlds;
-  private @Nullable Process process;
+  private final ServerProcess process = new ServerProcess("NSD");
+  private @Nullable SelfSigned identity;
+  private int tlsPort;
+  private @Nullable String zone;
 
   /**
    * Prepares a server without starting it.
@@ -40,6 +43,14 @@ public final class Nsd implements AutoCloseable {
     this.tlds = List.copyOf(tlds);
   }
 
+  /** Starts a server as it says, without cookies and limits. */
+  public static Nsd start(Path folder, Served served) {
+    var nsd = new Nsd(folder, List.of(served.address()), served.port(), List.of(served.tld()));
+    nsd.zone = served.zone();
+    nsd.start();
+    return nsd;
+  }
+
   /** Whether this machine has NSD. */
   public static boolean isInstalled() {
     return Files.isExecutable(PROGRAM);
@@ -47,6 +58,19 @@ public final class Nsd implements AutoCloseable {
 
   /** A port that is free on loopback at this moment, over UDP and TCP. */
   public static int freePort() {
+    for (int tries = 1; ; tries++) {
+      try {
+        return portFreeTwice();
+      } catch (UncheckedIOException cause) {
+        if (tries == MOST_TRIES) {
+          throw cause;
+        }
+      }
+    }
+  }
+
+  /** A port drawn for TCP that happens to be free over UDP too. */
+  private static int portFreeTwice() {
     var loopback = InetAddress.getLoopbackAddress();
     try (var tcp = new ServerSocket(0, 1, loopback);
         var udp = new DatagramSocket(tcp.getLocalPort(), loopback)) {
@@ -54,6 +78,12 @@ public final class Nsd implements AutoCloseable {
     } catch (IOException cause) {
       throw new UncheckedIOException("no port is free over both UDP and TCP", cause);
     }
+  }
+
+  /** Has it offer DNS over TLS as well from its next start on. */
+  public void offerTls(SelfSigned newIdentity, int newTlsPort) {
+    identity = newIdentity;
+    tlsPort = newTlsPort;
   }
 
   /** Starts it, serving its TLDs. */
@@ -67,19 +97,18 @@ public final class Nsd implements AutoCloseable {
   }
 
   private void launch(List<Tld> served) {
-    stop();
+    process.stop();
     try {
       Files.createDirectories(folder);
       for (var tld : tlds) {
-        Files.writeString(folder.resolve(tld + ".zone"), zone(tld));
+        var given = zone;
+        Files.writeString(folder.resolve(tld + ".zone"), given == null ? zone(tld) : given);
       }
       var configuration = folder.resolve("nsd.conf");
       Files.writeString(configuration, configuration(served));
-      process =
-          new ProcessBuilder(PROGRAM.toString(), "-d", "-c", configuration.toString())
-              .redirectErrorStream(true)
-              .redirectOutput(folder.resolve("nsd.log").toFile())
-              .start();
+      process.start(
+          List.of(PROGRAM.toString(), "-d", "-c", configuration.toString()),
+          folder.resolve("nsd.log"));
     } catch (IOException cause) {
       throw new UncheckedIOException("NSD cannot be started", cause);
     }
@@ -87,57 +116,18 @@ public final class Nsd implements AutoCloseable {
 
   /** SIGKILL to all its processes: the kernel answers with port unreachable from now on. */
   public void kill() {
-    signal("KILL");
-    stop();
+    process.signal("KILL");
+    process.stop();
   }
 
   /** SIGSTOP to all its processes: questions are taken and never answered. */
   public void freeze() {
-    signal("STOP");
+    process.signal("STOP");
   }
 
   /** SIGCONT to all its processes. */
   public void thaw() {
-    signal("CONT");
-  }
-
-  private void signal(String name) {
-    var server = process;
-    if (server == null) {
-      throw new IllegalStateException("NSD does not run");
-    }
-    // NSD forks: without its children the father alone would be hit, and the zone still served.
-    server.descendants().forEach(child -> send(name, child.pid()));
-    send(name, server.pid());
-  }
-
-  private static void send(String signal, long pid) {
-    try {
-      new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .start()
-          .waitFor();
-    } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
-    } catch (InterruptedException ignored) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void stop() {
-    var server = process;
-    if (server == null) {
-      return;
-    }
-    process = null;
-    server.descendants().forEach(ProcessHandle::destroyForcibly);
-    server.destroyForcibly();
-    try {
-      server.waitFor(STOP_WITHIN);
-    } catch (InterruptedException ignored) {
-      Thread.currentThread().interrupt();
-    }
+    process.signal("CONT");
   }
 
   private String configuration(List<Tld> served) {
@@ -145,6 +135,23 @@ public final class Nsd implements AutoCloseable {
     addresses.forEach(
         address ->
             text.append("  ip-address: ").append(address).append('@').append(port).append('\n'));
+    var tls = identity;
+    if (tls != null) {
+      addresses.forEach(
+          address ->
+              text.append("  ip-address: ")
+                  .append(address)
+                  .append('@')
+                  .append(tlsPort)
+                  .append('\n'));
+      text.append(
+          """
+            tls-port: %d
+            tls-service-key: "%s"
+            tls-service-pem: "%s"
+          """
+              .formatted(tlsPort, tls.key(), tls.certificate()));
+    }
     text.append(
         """
           server-count: 1
@@ -187,6 +194,6 @@ public final class Nsd implements AutoCloseable {
 
   @Override
   public void close() {
-    stop();
+    process.stop();
   }
 }

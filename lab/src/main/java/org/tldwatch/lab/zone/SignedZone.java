@@ -46,6 +46,25 @@ public final class SignedZone {
     return new Serial(((SOARecord) soa.first()).getSerial());
   }
 
+  /** All records, signatures and denial included, in master-file format (RFC 1035 section 5). */
+  public String masterFile() {
+    var text = new StringBuilder();
+    append(text, soa); // It has to come first.
+    nodes.values().stream()
+        .flatMap(node -> node.values().stream())
+        .filter(set -> set.getType() != Type.SOA)
+        .forEach(set -> append(text, set));
+    denial.records().stream()
+        .filter(set -> set.getType() == Type.NSEC3)
+        .forEach(set -> append(text, set));
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, RRset set) {
+    set.rrs(/* cycle= */ false).forEach(each -> text.append(each).append('\n'));
+    set.sigs().forEach(each -> text.append(each).append('\n'));
+  }
+
   /**
    * Answers as RFC 1034 section 4.3.2 says, with the proofs of RFC 4035 section 3.1.
    *

@@ -4,19 +4,15 @@ package org.tldwatch.probe.active;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tldwatch.model.Target;
-import org.tldwatch.model.Tld;
-import org.tldwatch.model.Transport;
 import org.tldwatch.probe.dns.Question;
 import org.tldwatch.probe.dns.QuestionBits;
+import org.tldwatch.probe.etiquette.Budgets;
 
 /**
  * Asks the assigned targets, each in its slots, one question per slot and never a second try. All
@@ -46,13 +42,26 @@ public final class Asker {
   private final SampleDesk desk;
   private final UdpSockets udp;
   private final TcpAsker tcp;
+  private final DotAsker dot;
   private final QuestionBits bits = new QuestionBits();
+
+  /** One object for all slots. */
+  private final Siblings.Asking onSlot = this::askInSlot;
+
+  private final Schedule.Visitor onDue = this::due;
+  private final Consumer<AssignedTarget> onLook = this::askOnDemand;
+
   private final long idleNanos;
 
-  private Map<Target, AssignedTarget> targets = Map.of();
+  private final DenialJudge judge;
+  private final Budgets budgets;
+  private final SecondLooks looks;
+  private final Targets targets;
+
   private Schedule schedule;
+  private long version;
   private long missedBefore;
-  private double missedSamplesBefore;
+  private long missedSamplesBefore;
   private long sweepDue;
   private long stallsBefore;
   private int turnsHeld;
@@ -63,15 +72,24 @@ public final class Asker {
       Transports transports,
       EventLoop loop,
       Clocks clocks,
-      ObservationSink sink) {
+      ObservationSink sink,
+      DenialJudge judge,
+      Budgets budgets) {
     this.settings = settings;
+    this.budgets = budgets;
     this.loop = loop;
     this.clocks = clocks;
     this.sink = sink;
     watch = new StallWatch(clocks.nanos());
-    desk = new SampleDesk(clocks, watch, settings.timeout(), sink, this::askOverTcp);
-    udp = new UdpSockets(transports, settings, loop, desk);
-    tcp = new TcpAsker(transports, settings, loop, desk);
+    this.judge = judge;
+    desk =
+        new SampleDesk(
+            clocks, watch, settings.timeout(), sink, judge, loop, this::askOverTcp, this::askAgain);
+    udp = new UdpSockets(transports, settings, loop, desk, budgets);
+    looks = new SecondLooks(budgets, settings.interval().toNanos(), clocks.nanos());
+    tcp = new TcpAsker(new Streams(transports, settings), loop, desk);
+    dot = new DotAsker(transports, settings, loop, desk);
+    targets = new Targets(settings, udp::remote);
     schedule = schedule(List.of(), clocks.wallNanos());
     var threeIntervals = settings.interval().multipliedBy(3);
     idleNanos = (threeIntervals.compareTo(LEAST_IDLE) > 0 ? threeIntervals : LEAST_IDLE).toNanos();
@@ -86,6 +104,7 @@ public final class Asker {
   /** Asks no more; what is in flight is forgotten. */
   public void stop() {
     running = false;
+    dot.stop();
   }
 
   /**
@@ -94,46 +113,37 @@ public final class Asker {
    */
   public void apply(Assignment assignment) {
     sink.assigned(assignment.version());
-    Map<Target, AssignedTarget> next = HashMap.newHashMap(assignment.targets().size());
-    Map<Tld, Question> questions = new HashMap<>();
-    targets.values().forEach(AssignedTarget::unassign);
-    for (int index = 0; index < assignment.targets().size(); index++) {
-      Optional<Target> target = assignment.targets().get(index);
-      if (target.isPresent()) {
-        AssignedTarget kept = targets.get(target.get());
-        AssignedTarget assigned = kept == null ? assigned(target.get(), questions) : kept;
-        assigned.assign(index);
-        next.put(target.get(), assigned);
-      }
-    }
-    targets = next;
-    var remotes = new HashSet<Remote>();
-    for (AssignedTarget assigned : targets.values()) {
-      assigned.overTcp = targets.get(overTcp(assigned.target));
-      remotes.add(assigned.remote);
-    }
-    udp.keepOnly(remotes);
+    judge.assigned(assignment.ds());
+    targets.apply(assignment);
+    udp.keepOnly(targets.remotes());
     missedBefore += schedule.missed();
     missedSamplesBefore += schedule.missedSamples();
-    schedule = schedule(targets.values(), schedule.lastNanos());
+    schedule = schedule(targets.siblings(), schedule.lastNanos());
+    version = assignment.version();
+    double perSlot = targets.siblings().stream().mapToDouble(each -> 1.0 / each.pace()).sum();
+    looks.normal(perSlot * 1e9 / settings.interval().toNanos(), desk.nanos());
   }
 
-  private Schedule schedule(Collection<AssignedTarget> assigned, long lastNanos) {
+  /**
+   * Asks some targets a few times beside the schedule, some time apart, as far as the budgets
+   * allow.
+   *
+   * @param assignmentVersion to which the indexes refer; those of another than the present one are
+   *     ignored
+   */
+  public void lookAgain(long assignmentVersion, Collection<Integer> indexes, int samples) {
+    if (assignmentVersion != version) {
+      return;
+    }
+    for (AssignedTarget target : targets.all()) {
+      if (indexes.contains(target.index())) {
+        looks.add(target, samples, desk.nanos());
+      }
+    }
+  }
+
+  private Schedule schedule(Collection<Siblings> assigned, long lastNanos) {
     return new Schedule(assigned, settings.interval().toNanos(), lastNanos);
-  }
-
-  private AssignedTarget assigned(Target target, Map<Tld, Question> questions) {
-    return new AssignedTarget(
-        target,
-        questions.computeIfAbsent(target.tld(), Question::about),
-        udp.remote(target.socketAddress()),
-        settings.vantage(),
-        settings.interval().toNanos());
-  }
-
-  private static Target overTcp(Target target) {
-    return new Target(
-        target.tld(), target.server(), target.address(), target.port(), Transport.TCP);
   }
 
   private void turn() {
@@ -153,7 +163,8 @@ public final class Asker {
   private void serve(long now) {
     desk.seen(now);
     desk.alignClocks();
-    schedule.advance(clocks.wallNanos(), this::due);
+    schedule.advance(clocks.wallNanos(), onDue);
+    looks.serve(now, onLook);
     if (mayExpire()) {
       desk.expire(now);
     }
@@ -168,26 +179,44 @@ public final class Asker {
     return turnsHeld == 0;
   }
 
-  private void due(AssignedTarget target, long slot) {
-    if (target.takes(slot)) {
-      desk.counters.due++;
-      ask(target);
+  private void due(Siblings due, long slot) {
+    due.take(slot, onSlot);
+  }
+
+  private void askInSlot(AssignedTarget target, Question question) {
+    desk.counters.due++;
+    if (budgets.tryAcquireTimed(target.remote.account)) {
+      ask(target, question, false, false);
     }
   }
 
-  private void ask(AssignedTarget target) {
-    var sample = new Sample(target, bits.id(), bits.letterCase());
+  private void askOnDemand(AssignedTarget target) {
+    ask(target, target.questions.soa, false, true);
+  }
+
+  private void ask(AssignedTarget target, Question question, boolean repeat, boolean onDemand) {
+    target.remote.cookie.refresh(desk.nanos(), bits);
+    var sample = new Sample(target, question, bits, repeat);
+    sample.onDemand = onDemand;
     switch (target.target.transport()) {
       case UDP -> udp.ask(sample);
-      case TCP, DOT -> tcp.ask(sample);
+      case TCP -> tcp.ask(sample);
+      case DOT -> dot.ask(sample);
     }
   }
 
   /** A truncated answer asks for TCP: a new sample of the TCP target, with its own timer. */
-  private void askOverTcp(AssignedTarget truncated) {
-    AssignedTarget target = truncated.overTcp;
-    if (target != null && !target.isInFlight()) {
-      ask(target);
+  private void askOverTcp(Sample truncated) {
+    AssignedTarget target = truncated.target.overTcp();
+    if (target != null && !target.isInFlight() && budgets.tryAcquireTimed(target.remote.account)) {
+      ask(target, truncated.question, false, truncated.onDemand);
+    }
+  }
+
+  /** BADCOOKIE asks for the same question with a better cookie, once. */
+  private void askAgain(Sample badCookie) {
+    if (budgets.tryAcquireTimed(badCookie.target.remote.account)) {
+      ask(badCookie.target, badCookie.question, true, badCookie.onDemand);
     }
   }
 
@@ -214,9 +243,9 @@ public final class Asker {
   public AskStatistics statistics() {
     Counters counters = desk.counters;
     return new AskStatistics(
-        targets.size(),
+        targets.all().size(),
         counters.asked,
-        counters.due + (long) (missedSamplesBefore + schedule.missedSamples()),
+        counters.due + missedSamplesBefore + schedule.missedSamples(),
         counters.byOutcome(),
         counters.mismatched(),
         counters.late,
@@ -225,6 +254,23 @@ public final class Asker {
         counters.stalled,
         missedBefore + schedule.missed(),
         udp.open(),
-        watch.longest());
+        watch.longest(),
+        new Oddities(
+            counters.conflicting,
+            counters.caseFolded,
+            counters.badCookies,
+            counters.rateLimited,
+            count(targets.siblings(), Siblings::isSlowed),
+            count(targets.all(), AssignedTarget::foldsCase)),
+        budgets.refusals(),
+        looks.refused());
+  }
+
+  private static <T> int count(Collection<T> all, Predicate<T> wanted) {
+    int count = 0;
+    for (T each : all) {
+      count += wanted.test(each) ? 1 : 0;
+    }
+    return count;
   }
 }

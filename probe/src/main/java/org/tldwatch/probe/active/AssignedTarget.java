@@ -1,65 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.probe.active;
 
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Outcome.Blame;
 import org.tldwatch.model.Target;
 import org.tldwatch.model.Transport;
-import org.tldwatch.probe.dns.Question;
 
 /**
- * A target for as long as it stays assigned, over all versions of the assignment: its phase and its
- * pace. UDP is asked in every slot, TCP in one of ten; after a failure TCP too is asked in every
- * slot until three successes in a row, so that detection and recovery need not wait for the slow
- * pace.
+ * A target for as long as it stays assigned, over all versions of the assignment: its index, and
+ * what its answers taught us about it. When it is asked is the matter of its {@link Siblings}.
  */
 final class AssignedTarget {
-  private static final int TCP_PACE = 10;
-  private static final int SUCCESSES_TO_SLOW_DOWN = 3;
+  private static final int SUCCESSES_OWED = 3;
+  private static final int FOLDS_TO_BELIEVE = 3;
   private static final int UNASSIGNED = -1;
 
+  /** Sites of one server name themselves in names of different lengths, among other things. */
+  private static final int SIZE_SLACK = 64;
+
   final Target target;
-  final Question question;
+  final Questions questions;
   final Remote remote;
+  final Siblings siblings;
 
-  /** Offset of this target's slots from multiples of the interval. */
-  final long phaseNanos;
-
-  /** The TCP target of the same TLD, server and address, where it is assigned. */
-  @Nullable AssignedTarget overTcp;
-
-  private final int turn;
   private int index = UNASSIGNED;
-  private long lastSlot = Long.MIN_VALUE;
   private int successesOwed;
   private int inFlight;
+  private int folds;
+  private boolean foldsCase;
+  private int largestAnswer;
+  private int newestAnswer;
 
-  AssignedTarget(
-      Target target, Question question, Remote remote, String vantage, long intervalNanos) {
+  AssignedTarget(Target target, Questions questions, Remote remote, Siblings siblings) {
     this.target = target;
-    this.question = question;
+    this.questions = questions;
     this.remote = remote;
-    long hash = hash(vantage, target);
-    this.phaseNanos = Long.remainderUnsigned(hash, intervalNanos);
-    this.turn = (int) Long.remainderUnsigned(Long.rotateLeft(hash, 32), TCP_PACE);
+    this.siblings = siblings;
   }
 
-  /** Whether to ask in this slot; a slot is taken only once, whatever the wall clock does. */
-  boolean takes(long slot) {
-    if (slot == lastSlot) {
-      return false;
-    }
-    lastSlot = slot;
-    return target.transport() == Transport.UDP
-        || successesOwed > 0
-        || Math.floorMod(slot + turn, TCP_PACE) == 0;
-  }
-
-  /** Samples per slot while all is well. */
-  double pace() {
-    return target.transport() == Transport.UDP ? 1 : 1.0 / TCP_PACE;
+  /** The TCP target of the same TLD, server and address, where it is assigned. */
+  @Nullable AssignedTarget overTcp() {
+    return siblings.overTcp();
   }
 
   void asked() {
@@ -69,19 +51,60 @@ final class AssignedTarget {
   void answered(Outcome outcome) {
     inFlight--;
     if (outcome.blame() == Blame.TARGET) {
-      successesOwed = SUCCESSES_TO_SLOW_DOWN;
+      successesOwed = SUCCESSES_OWED;
     } else if (outcome.blame() == Blame.NONE && successesOwed > 0) {
       successesOwed--;
     }
+    if (target.transport() == Transport.UDP) {
+      siblings.answered(outcome);
+    }
+  }
+
+  /** Whether it failed and has not been good three times in a row since. */
+  boolean owes() {
+    return successesOwed > 0;
   }
 
   boolean isInFlight() {
     return inFlight > 0;
   }
 
+  /**
+   * An echo of the question with its letters in another case, or in the case that was asked for
+   * where that tells. A server that folds the case does so always: three in a row without one of
+   * the other sort decide, and one wrong packet decides nothing.
+   */
+  void echoed(boolean folded) {
+    folds = folded ? Math.min(folds + 1, FOLDS_TO_BELIEVE) : Math.max(folds - 1, 0);
+    if (folds == FOLDS_TO_BELIEVE) {
+      foldsCase = true;
+    } else if (folds == 0) {
+      foldsCase = false;
+    }
+  }
+
+  /** Whether its answers are matched without regard to case. */
+  boolean foldsCase() {
+    return foldsCase;
+  }
+
+  /** The SOA record came in an answer of this many octets. */
+  void answeredInFull(int octets) {
+    largestAnswer = Math.max(largestAnswer, octets);
+    newestAnswer = octets;
+  }
+
+  /**
+   * Whether its answer is known to fit into a datagram: one came in full, and none since over TCP
+   * that was larger.
+   */
+  boolean fitsDatagram() {
+    AssignedTarget tcp = overTcp();
+    return largestAnswer > 0 && (tcp == null || tcp.newestAnswer <= largestAnswer + SIZE_SLACK);
+  }
+
   void assign(int newIndex) {
     index = newIndex;
-    overTcp = null;
   }
 
   void unassign() {
@@ -94,28 +117,5 @@ final class AssignedTarget {
 
   int index() {
     return index;
-  }
-
-  /** FNV-1a over vantage and target, then the finisher of SplitMix64 so that all bits mix. */
-  private static long hash(String vantage, Target target) {
-    var text =
-        vantage
-            + '|'
-            + target.tld()
-            + '|'
-            + target.server()
-            + '|'
-            + target.addressText()
-            + '|'
-            + target.port()
-            + '|'
-            + target.transport().label();
-    long hash = 0xCBF29CE484222325L;
-    for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
-      hash = (hash ^ (octet & 0xFF)) * 0x100000001B3L;
-    }
-    hash = (hash ^ (hash >>> 30)) * 0xBF58476D1CE4E5B9L;
-    hash = (hash ^ (hash >>> 27)) * 0x94D049BB133111EBL;
-    return hash ^ (hash >>> 31);
   }
 }

@@ -21,6 +21,10 @@ final class Counters {
   long duplicate;
   long discarded;
   long stalled;
+  long conflicting;
+  long caseFolded;
+  long badCookies;
+  long rateLimited;
 
   Counters() {
     for (MismatchReason reason : MismatchReason.values()) {
@@ -32,6 +36,8 @@ final class Counters {
     byOutcome.computeIfAbsent(outcome.label(), label -> new long[1])[0]++;
     if (outcome instanceof OwnFault fault && fault.reason() == OwnFaultReason.STALL) {
       stalled++;
+    } else if (outcome instanceof Outcome.Truncated truncated && truncated.empty()) {
+      rateLimited++;
     }
   }
 

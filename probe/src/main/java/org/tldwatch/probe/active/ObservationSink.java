@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.probe.active;
 
+import org.tldwatch.model.Observation.Detail;
 import org.tldwatch.model.Outcome;
 
 /** Where observations go; called on the event loop of the probe. */
@@ -14,5 +15,12 @@ public interface ObservationSink {
    * @param sentMicros wall clock when the question left, microseconds since the epoch
    * @param elapsedNanos monotonic time from then to the outcome being known, at least 0
    */
-  void observed(int targetIndex, long sentMicros, long elapsedNanos, Outcome outcome);
+  void observed(
+      int targetIndex, long sentMicros, long elapsedNanos, Outcome outcome, Detail detail);
+
+  /** The same of a question that was asked beside the schedule. */
+  default void observedOnDemand(
+      int targetIndex, long sentMicros, long elapsedNanos, Outcome outcome, Detail detail) {
+    observed(targetIndex, sentMicros, elapsedNanos, outcome, detail);
+  }
 }

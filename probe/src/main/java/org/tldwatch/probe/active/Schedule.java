@@ -7,9 +7,9 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /**
- * When each target is due: slot {@code k} lies at {@code phase + k * interval} on the wall clock.
- * The targets stand in the order of their phases, so that what is due between two moments is a run
- * of that circle: one step per slot, no heap, no timer per target.
+ * When each group of siblings is due: slot {@code k} lies at {@code phase + k * interval} on the
+ * wall clock. The siblings stand in the order of their phases, so that what is due between two
+ * moments is a run of that circle: one step per slot, no heap, no timer for each.
  *
  * <p>A slot missed by more than the slack is never made up for: questions bunched after a pause
  * would hit the servers together and measure the pause (dnsperf#224). Nor is one asked twice where
@@ -19,7 +19,7 @@ final class Schedule {
   /** Called for each slot that is due. */
   @FunctionalInterface
   interface Visitor {
-    void due(AssignedTarget target, long slot);
+    void due(Siblings siblings, long slot);
   }
 
   /** Slots visited at a time, so that answers need not wait until a long run of questions left. */
@@ -27,26 +27,25 @@ final class Schedule {
 
   private static final long MOST_SLACK_NANOS = Duration.ofMillis(100).toNanos();
 
-  private final AssignedTarget[] byPhase;
+  private final Siblings[] byPhase;
   private final long[] phases;
   private final long intervalNanos;
   private final long slackNanos;
-  private final double samplesPerSlot;
   private long lastNanos;
   private long missed;
+  private long missedSamples;
 
   /**
    * A schedule of which nothing before {@code nowNanos} is due.
    *
    * @param nowNanos wall clock, nanoseconds since the epoch
    */
-  Schedule(Collection<AssignedTarget> targets, long intervalNanos, long nowNanos) {
-    byPhase = targets.toArray(AssignedTarget[]::new);
-    Arrays.sort(byPhase, Comparator.comparingLong(target -> target.phaseNanos));
-    phases = Arrays.stream(byPhase).mapToLong(target -> target.phaseNanos).toArray();
+  Schedule(Collection<Siblings> siblings, long intervalNanos, long nowNanos) {
+    byPhase = siblings.toArray(Siblings[]::new);
+    Arrays.sort(byPhase, Comparator.comparingLong(Siblings::phaseNanos));
+    phases = Arrays.stream(byPhase).mapToLong(Siblings::phaseNanos).toArray();
     this.intervalNanos = intervalNanos;
     slackNanos = Math.min(MOST_SLACK_NANOS, intervalNanos / 4);
-    samplesPerSlot = targets.stream().mapToDouble(AssignedTarget::pace).average().orElse(0);
     lastNanos = nowNanos;
   }
 
@@ -62,8 +61,20 @@ final class Schedule {
       return;
     }
     long from = Math.max(lastNanos, nowNanos - slackNanos);
-    missed += slotsUntil(from) - slotsUntil(lastNanos);
+    if (from > lastNanos) {
+      miss(lastNanos, from);
+    }
     lastNanos = visit(from, nowNanos, visitor);
+  }
+
+  /** Counts what lies behind the first moment, up to the second. */
+  private void miss(long afterNanos, long untilNanos) {
+    for (Siblings siblings : byPhase) {
+      long first = Math.floorDiv(afterNanos - siblings.phaseNanos(), intervalNanos) + 1;
+      long last = Math.floorDiv(untilNanos - siblings.phaseNanos(), intervalNanos);
+      missed += last - first + 1;
+      missedSamples += siblings.samples(first, last);
+    }
   }
 
   /** Visits and returns the moment up to which every slot was visited. */
@@ -110,14 +121,9 @@ final class Schedule {
     return missed;
   }
 
-  /** Samples that would have been taken in the slots that passed, on average. */
-  double missedSamples() {
-    return missed * samplesPerSlot;
-  }
-
-  private long slotsUntil(long nanos) {
-    return Math.floorDiv(nanos, intervalNanos) * phases.length
-        + firstAfter(Math.floorMod(nanos, intervalNanos));
+  /** Samples that the slots that passed called for. */
+  long missedSamples() {
+    return missedSamples;
   }
 
   /** Index of the first phase greater than this offset. */

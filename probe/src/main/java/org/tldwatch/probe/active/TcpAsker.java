@@ -2,58 +2,53 @@
 package org.tldwatch.probe.active;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
-import java.net.InetSocketAddress;
+import org.tldwatch.model.Outcome.OwnFault;
+import org.tldwatch.model.Outcome.OwnFaultReason;
+import org.tldwatch.probe.active.Streams.Opened;
 
-/** Opens one TCP connection per question, without TCP Fast Open. */
+/** Opens one TCP connection per question. */
 final class TcpAsker {
-  private final Transports transports;
-  private final AskerSettings settings;
+  /** Bounds descriptors and, with {@link FrameReader#MOST_KEPT}, memory; twice the usual worst. */
+  private static final int MOST_CONNECTIONS = 4_096;
+
+  private final Streams streams;
   private final EventLoop loop;
   private final SampleDesk desk;
+  private final int mostConnections;
+  private int connections;
 
-  TcpAsker(Transports transports, AskerSettings settings, EventLoop loop, SampleDesk desk) {
-    this.transports = transports;
-    this.settings = settings;
+  TcpAsker(Streams streams, EventLoop loop, SampleDesk desk) {
+    this(streams, loop, desk, MOST_CONNECTIONS);
+  }
+
+  TcpAsker(Streams streams, EventLoop loop, SampleDesk desk, int mostConnections) {
+    this.streams = streams;
     this.loop = loop;
     this.desk = desk;
+    this.mostConnections = mostConnections;
   }
 
   void ask(Sample sample) {
-    Remote remote = sample.target.remote;
-    Channel channel;
-    try {
-      channel = transports.openStreamChannel(remote.family);
-    } catch (ChannelException cause) {
-      desk.refuse(sample, SocketFaults.own(cause.getCause() == null ? cause : cause.getCause()));
+    if (connections >= mostConnections) {
+      desk.refuse(sample, new OwnFault(OwnFaultReason.SOCKET, "too many connections in flight"));
       return;
     }
-    ChannelFuture ready = loop.register(channel);
-    var source = settings.source(remote.family);
-    if (ready.isSuccess() && source.isPresent()) {
-      ready = channel.bind(new InetSocketAddress(source.get(), 0));
+    switch (streams.open(sample.target.remote, loop)) {
+      case Opened.Refused(OwnFault fault) -> desk.refuse(sample, fault);
+      case Opened.Ready(Channel channel) -> connect(sample, channel);
     }
-    if (!ready.isSuccess()) {
-      var _ = channel.close();
-      Throwable cause = ready.cause();
-      desk.refuse(
-          sample,
-          SocketFaults.own(
-              cause == null ? new ChannelException("socket is not ready at once") : cause));
-      return;
-    }
-    connect(sample, channel, remote);
   }
 
-  private void connect(Sample sample, Channel channel, Remote remote) {
-    var connection = new TcpConnection(channel, sample, desk);
+  private void connect(Sample sample, Channel channel) {
+    var connection = new TcpConnection(channel, sample, desk, () -> connections--);
     channel.pipeline().addLast(connection);
+    connections++;
     long now = desk.nanos();
     desk.open(sample, connection, now);
     desk.left(sample, now);
-    ChannelFuture connect = channel.connect(remote.address);
+    ChannelFuture connect = channel.connect(sample.target.remote.address);
     if (connect.isDone()) {
       connection.connected(connect, true);
     } else {

@@ -2,15 +2,15 @@
 package org.tldwatch.probe.active;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.model.Outcome;
-import org.tldwatch.model.Outcome.MismatchReason;
-import org.tldwatch.model.Outcome.Section;
 import org.tldwatch.model.Outcome.Timeout;
+import org.tldwatch.model.Outcome.TimeoutPhase;
 import org.tldwatch.model.Outcome.Unreachable;
 import org.tldwatch.model.Outcome.UnreachableReason;
 
@@ -19,42 +19,47 @@ import org.tldwatch.model.Outcome.UnreachableReason;
  * its round trip time. Whatever the peer sends, or does not, the deadline of the sample ends it.
  */
 final class TcpConnection extends ChannelInboundHandlerAdapter implements Carrier {
-  private static final int HEADER = 12;
-
-  /** A peer that sends more than this before the answer is not going to answer. */
-  private static final int MOST_FRAMES = 8;
-
+  private final Channel channel;
   private final SampleDesk desk;
-  private final FrameReader frames = new FrameReader();
+  private final Runnable onEnd;
+  private final StreamAnswer answer;
   private @Nullable Sample current;
-  private final io.netty.channel.Channel channel;
-  private int framesSeen;
 
-  TcpConnection(io.netty.channel.Channel channel, Sample sample, SampleDesk desk) {
+  /**
+   * @param onEnd told once, when the connection is given up
+   */
+  TcpConnection(Channel channel, Sample sample, SampleDesk desk, Runnable onEnd) {
     this.channel = channel;
     this.current = sample;
     this.desk = desk;
+    this.onEnd = onEnd;
+    this.answer = new StreamAnswer(sample);
   }
 
   /** The outcome of connecting, whether known at once or later. */
   void connected(ChannelFuture connect, boolean atOnce) {
+    long now = desk.nanos();
     Sample sample = current;
     if (sample == null) {
       return;
     }
     if (connect.isSuccess()) {
-      var question = sample.target.question;
-      ByteBuf frame = channel.alloc().directBuffer(2 + question.length());
-      frame.writeShort(question.length());
-      question.write(frame, sample.id, sample.letterCase);
-      channel.writeAndFlush(frame).addListener(write -> failed(write.cause()));
+      sample.connectNanos = Math.max(1, now - sample.sentNanos);
+      channel.writeAndFlush(question(sample)).addListener(write -> failed(write.cause()));
       return;
     }
-    long now = desk.nanos();
     desk.seen(now);
     Throwable cause = connect.cause();
     // What fails before the first packet leaves is our own routing; later it is the network.
     finish(atOnce ? SocketFaults.ownOrRefused(cause) : SocketFaults.answeredTcp(cause), now);
+  }
+
+  private ByteBuf question(Sample sample) {
+    int length = sample.length();
+    ByteBuf frame = channel.alloc().directBuffer(2 + length);
+    frame.writeShort(length);
+    sample.write(frame);
+    return frame;
   }
 
   @Override
@@ -62,34 +67,11 @@ final class TcpConnection extends ChannelInboundHandlerAdapter implements Carrie
     long now = desk.nanos();
     desk.seen(now);
     try {
-      read((ByteBuf) data, now);
+      if (current != null && answer.take((ByteBuf) data)) {
+        finish(answer.outcome(desk), now);
+      }
     } finally {
       ReferenceCountUtil.release(data);
-    }
-  }
-
-  private void read(ByteBuf data, long now) {
-    Sample sample = current;
-    while (sample != null && frames.take(data)) {
-      int length = frames.length();
-      byte[] message = frames.message();
-      var mismatch = sample.target.question.mismatch(message, length, sample.id, sample.letterCase);
-      if (mismatch == null) {
-        finish(desk.decode(sample, message, length), now);
-      } else if (length < HEADER) {
-        finish(new Outcome.Malformed(Section.HEADER, "message of " + length + " octets"), now);
-      } else {
-        mismatched(sample, mismatch, now);
-      }
-      sample = current;
-    }
-  }
-
-  private void mismatched(Sample sample, MismatchReason mismatch, long now) {
-    desk.counters.mismatch(mismatch);
-    sample.mismatched(mismatch);
-    if (++framesSeen == MOST_FRAMES) {
-      finish(sample.unanswered(new Timeout()), now);
     }
   }
 
@@ -109,12 +91,11 @@ final class TcpConnection extends ChannelInboundHandlerAdapter implements Carrie
     }
   }
 
-  private void ended(Outcome outcome) {
-    Sample sample = current;
-    if (sample != null) {
+  private void ended(Outcome ending) {
+    if (current != null) {
       long now = desk.nanos();
       desk.seen(now);
-      finish(sample.unanswered(outcome), now);
+      finish(answer.outcomeWithout(desk, ending), now);
     }
   }
 
@@ -122,7 +103,8 @@ final class TcpConnection extends ChannelInboundHandlerAdapter implements Carrie
   public void expire() {
     Sample sample = current;
     if (sample != null) {
-      finish(sample.unanswered(new Timeout()), desk.nanos());
+      var phase = sample.connectNanos == 0 ? TimeoutPhase.CONNECT : TimeoutPhase.ANSWER;
+      finish(answer.outcomeWithout(desk, new Timeout(phase)), desk.nanos());
     }
   }
 
@@ -131,6 +113,7 @@ final class TcpConnection extends ChannelInboundHandlerAdapter implements Carrie
     if (sample != null) {
       current = null;
       var _ = channel.close();
+      onEnd.run();
       desk.close(sample, now, outcome);
     }
   }

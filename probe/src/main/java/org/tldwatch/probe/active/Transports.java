@@ -64,6 +64,9 @@ public enum Transports {
   /** Larger than any answer to a question that offers 1232; the rest of a larger one is cut. */
   private static final int LARGEST_DATAGRAM = 4096;
 
+  /** Read from a stream at once. */
+  private static final int LARGEST_READ = 4096;
+
   private static final ChannelOption<Integer> IP_RECVERR =
       new IntegerUnixChannelOption("IP_RECVERR", 0, 11);
   private static final ChannelOption<Integer> IPV6_RECVERR =
@@ -81,7 +84,7 @@ public enum Transports {
   abstract Channel newStreamChannel(Family family);
 
   /** Opens a UDP socket; fails with Netty's {@code ChannelException} where the system refuses. */
-  Channel openDatagramChannel(Family family) {
+  public Channel openDatagramChannel(Family family) {
     var channel = newDatagramChannel(family);
     channel
         .config()
@@ -94,6 +97,9 @@ public enum Transports {
   Channel openStreamChannel(Family family) {
     var channel = newStreamChannel(family);
     channel.config().setOption(ChannelOption.TCP_NODELAY, true);
+    channel
+        .config()
+        .setOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST_READ));
     channel.config().setConnectTimeoutMillis(0); // The deadline of the sample closes it.
     return channel;
   }

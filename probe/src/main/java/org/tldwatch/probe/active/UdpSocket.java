@@ -10,7 +10,6 @@ import io.netty.channel.socket.DatagramPacket;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.model.Outcome;
-import org.tldwatch.model.Outcome.MismatchReason;
 import org.tldwatch.model.Outcome.OwnFault;
 import org.tldwatch.model.Outcome.OwnFaultReason;
 
@@ -19,8 +18,6 @@ import org.tldwatch.model.Outcome.OwnFaultReason;
  * hands us the ICMP messages that our questions cause. It carries one question at a time.
  */
 final class UdpSocket extends ChannelInboundHandlerAdapter implements Carrier {
-  private static final int NO_ID = -1;
-
   final Remote remote;
   final Channel channel;
 
@@ -28,8 +25,11 @@ final class UdpSocket extends ChannelInboundHandlerAdapter implements Carrier {
   private final SampleDesk desk;
   private int questionsLeft;
   private @Nullable Sample current;
-  private int lastId = NO_ID;
-  private boolean lastAnswered;
+
+  /** The question carried last, and what came of it; null where nothing came in time. */
+  private @Nullable Sample last;
+
+  private @Nullable Outcome lastAnswer;
   private boolean used;
 
   /** Whether it stands among the free sockets of its remote. */
@@ -52,19 +52,17 @@ final class UdpSocket extends ChannelInboundHandlerAdapter implements Carrier {
    *     did not leave and may be put through another socket
    */
   boolean ask(Sample sample) {
-    if (sample.id == lastId) {
+    if (last != null && last.id() == sample.id()) {
       return false; // A late answer to the last question must not fit this one.
     }
-    ByteBuf message = channel.alloc().directBuffer(sample.target.question.length());
-    sample.target.question.write(message, sample.id, sample.letterCase);
+    ByteBuf message = channel.alloc().directBuffer(sample.length());
+    sample.write(message);
     ChannelFuture write = channel.writeAndFlush(message);
     long now = desk.nanos();
     if (write.isDone() && !write.isSuccess() && used) {
       return false; // An ICMP message about an earlier question, met by this one.
     }
     used = true;
-    lastId = sample.id;
-    lastAnswered = false;
     questionsLeft--;
     current = sample;
     desk.open(sample, this, now);
@@ -108,20 +106,16 @@ final class UdpSocket extends ChannelInboundHandlerAdapter implements Carrier {
     int length = Math.min(content.readableBytes(), desk.message.length);
     content.getBytes(content.readerIndex(), desk.message, 0, length);
     Sample sample = current;
-    if (sample == null) {
-      stray(length);
+    if (sample == null || isForLast(length)) {
+      desk.stray(last, lastAnswer, length);
       return;
     }
-    var mismatch =
-        sample.target.question.mismatch(desk.message, length, sample.id, sample.letterCase);
-    if (mismatch != null) {
-      desk.counters.mismatch(mismatch);
-      sample.mismatched(mismatch);
+    Outcome outcome = desk.read(sample, length, now);
+    if (outcome == null) {
       return;
     }
-    Outcome outcome = desk.decode(sample, length);
-    lastAnswered = true;
     finish(outcome, now);
+    lastAnswer = outcome;
     freedNanos = now;
     if (questionsLeft > 0) {
       sockets.free(this);
@@ -130,17 +124,11 @@ final class UdpSocket extends ChannelInboundHandlerAdapter implements Carrier {
     }
   }
 
-  /** No question waits here: an answer that is late, or the second of two. */
-  private void stray(int length) {
-    boolean ours =
-        length >= 2 && ((desk.message[0] & 0xFF) << 8 | (desk.message[1] & 0xFF)) == lastId;
-    if (!ours) {
-      desk.counters.mismatch(MismatchReason.ID);
-    } else if (lastAnswered) {
-      desk.counters.duplicate++;
-    } else {
-      desk.counters.late++;
-    }
+  /** Whether it belongs to the question before, by its id: an answer that came twice. */
+  private boolean isForLast(int length) {
+    return last != null
+        && length >= 2
+        && ((desk.message[0] & 0xFF) << 8 | (desk.message[1] & 0xFF)) == last.id();
   }
 
   @Override
@@ -157,19 +145,30 @@ final class UdpSocket extends ChannelInboundHandlerAdapter implements Carrier {
     if (sample == null) {
       return;
     }
-    finish(
-        sample.written
-            ? sample.unanswered(new Outcome.Timeout())
-            : new OwnFault(OwnFaultReason.SOCKET, "no room to send for the whole timeout"),
-        desk.nanos());
-    sockets.quarantine(this);
+    if (desk.closeFolded(sample)) {
+      ended(sample);
+      lastAnswer = sample.folded;
+    } else {
+      finish(
+          sample.written
+              ? sample.unanswered(new Outcome.Timeout())
+              : new OwnFault(OwnFaultReason.SOCKET, "no room to send for the whole timeout"),
+          desk.nanos());
+    }
+    sockets.quarantine(this, sample.sentNanos);
   }
 
   private void finish(Outcome outcome, long now) {
     Sample sample = current;
     if (sample != null) {
-      current = null;
+      ended(sample);
       desk.close(sample, now, outcome);
     }
+  }
+
+  private void ended(Sample sample) {
+    current = null;
+    last = sample;
+    lastAnswer = null;
   }
 }

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.tldwatch.model.Outcome.OwnFault;
 import org.tldwatch.probe.active.UdpSockets.Opened.Refused;
+import org.tldwatch.probe.etiquette.Budgets;
 
 /**
  * The UDP sockets of a probe, each connected to one name-server address and kept there for 8 to 24
@@ -24,11 +26,15 @@ import org.tldwatch.probe.active.UdpSockets.Opened.Refused;
  * µs. Why not one for ever: equal-cost paths are chosen by the port pair, so that one port would
  * see one path only, and an unchanging port is half of what a forger has to guess. For the same
  * reasons a socket is given up as soon as a question through it goes unanswered: it is kept open
- * for one more timeout to count what comes late, and never carries a question again (zdns#215).
+ * until 5 s after the question left, to count what comes late, and never carries a question again
+ * (zdns#215).
  */
 final class UdpSockets {
   private static final int LEAST_QUESTIONS = 8;
   private static final int MOST_QUESTIONS = 24;
+
+  /** An answer later than this is none any more to anybody. */
+  private static final long LISTEN_NANOS = Duration.ofSeconds(5).toNanos();
 
   /** Bounds descriptors and ports held only to count late answers. */
   private static final int MOST_QUARANTINED = 2_048;
@@ -39,6 +45,7 @@ final class UdpSockets {
   private final AskerSettings settings;
   private final EventLoop loop;
   private final SampleDesk desk;
+  private final Budgets budgets;
   private int open;
 
   private record Quarantined(UdpSocket socket, long untilNanos) {}
@@ -50,7 +57,13 @@ final class UdpSockets {
     record Refused(OwnFault fault) implements Opened {}
   }
 
-  UdpSockets(Transports transports, AskerSettings settings, EventLoop loop, SampleDesk desk) {
+  UdpSockets(
+      Transports transports,
+      AskerSettings settings,
+      EventLoop loop,
+      SampleDesk desk,
+      Budgets budgets) {
+    this.budgets = budgets;
     this.transports = transports;
     this.settings = settings;
     this.loop = loop;
@@ -60,7 +73,8 @@ final class UdpSockets {
   }
 
   Remote remote(InetSocketAddress address) {
-    return remotes.computeIfAbsent(address, Remote::new);
+    return remotes.computeIfAbsent(
+        address, key -> new Remote(key, budgets.account(key.getAddress())));
   }
 
   /** Closes the sockets to all other addresses, as soon as they carry nothing. */
@@ -138,8 +152,8 @@ final class UdpSockets {
   }
 
   /** The socket carries no more questions, and stays open for what comes late. */
-  void quarantine(UdpSocket socket) {
-    quarantine.addLast(new Quarantined(socket, desk.nanos() + settings.timeout().toNanos()));
+  void quarantine(UdpSocket socket, long sentNanos) {
+    quarantine.addLast(new Quarantined(socket, sentNanos + LISTEN_NANOS));
     if (quarantine.size() > MOST_QUARANTINED) {
       retire(quarantine.removeFirst().socket());
     }

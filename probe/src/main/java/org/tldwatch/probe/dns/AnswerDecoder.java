@@ -2,10 +2,13 @@
 package org.tldwatch.probe.dns;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import org.tldwatch.model.Observation.Detail;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Outcome.LameReason;
+import org.tldwatch.model.Outcome.Proof;
 import org.tldwatch.model.Outcome.Section;
 import org.tldwatch.model.Rcode;
 import org.tldwatch.model.Serial;
@@ -18,84 +21,173 @@ import org.tldwatch.model.Transport;
  * 1035 section 4.1.4), so pointers cannot loop. Not thread-safe: one decoder per event loop.
  */
 public final class AnswerDecoder {
+  private static final int TYPE_NS = 2;
   private static final int TYPE_OPT = 41;
   private static final int TYPE_RRSIG = 46;
   private static final int OPTION_NSID = 3;
+  private static final int OPTION_COOKIE = 10;
+  private static final int OPTION_EXTENDED_ERROR = 15;
   private static final int FLAG_AA = 0x0400;
   private static final int FLAG_TC = 0x0200;
   private static final int FIXED_RRSIG = 18;
   private static final int SOA_NUMBERS = 20;
+  private static final int CLIENT_COOKIE = 8;
+  private static final int LEAST_SERVER_COOKIE = 8;
+  private static final int MOST_SERVER_COOKIE = 32;
+  private static final byte[] NO_OCTETS = {};
 
   /** An NSID is a name for a machine; what is longer is cut, so that no server can bloat us. */
   private static final int LONGEST_NSID = 128;
 
   private static final int FAULT = -1;
 
+  private final SignatureTimes signatures = new SignatureTimes();
   private byte[] message = new byte[0];
   private int end;
   private Section section = Section.HEADER;
   private String fault = "";
 
   private boolean soaSeen;
+  private boolean otherSoaSeen;
+  private boolean upwardNsSeen;
+  private boolean downwardNsSeen;
   private int serial;
-  private long rrsigExpires;
   private boolean optSeen;
   private int extendedRcode;
+  private int extendedError;
+  private int cookie;
+  private int cookieLength;
   private String nsid = "";
 
   /**
    * The outcome of a message that answers the question ({@link Question#mismatch} is null).
    *
    * @param length octets of the message at the start of the array, 12 to 65535
-   * @return {@link Outcome.Answered}, {@link Outcome.Truncated} or {@link Outcome.Malformed}
+   * @param security what the parent zone says of the zone
+   * @param nowSeconds wall clock, seconds since the epoch, as of which signatures are judged
    */
-  public Outcome decode(byte[] bytes, int length, Question question, Transport transport) {
-    reset(bytes, length);
+  public Outcome decode(
+      byte[] bytes,
+      int length,
+      Question question,
+      Transport transport,
+      ZoneSecurity security,
+      long nowSeconds) {
+    reset(bytes, length, nowSeconds);
     int flags = u16(2);
-    int rcode = flags & 0xF;
-    if ((flags & FLAG_TC) != 0) {
-      if (transport == Transport.TCP) {
-        return new Outcome.Malformed(Section.HEADER, "TC bit over TCP");
-      }
-      if (rcode == 0) {
-        return new Outcome.Truncated(length, u16(6) == 0);
-      }
-      // Sections may be cut where TC is set, but an error says all it has to say in the header.
-      return new Outcome.Answered(rcode, (flags & FLAG_AA) != 0, null, "", length, null);
+    boolean authoritative = (flags & FLAG_AA) != 0;
+    boolean truncated = (flags & FLAG_TC) != 0;
+    if (truncated && transport != Transport.UDP) {
+      return new Outcome.Malformed(Section.HEADER, "TC bit over " + transport);
     }
     int at = records(Section.ANSWER, question.end(), u16(6), question);
     at = at == FAULT ? FAULT : records(Section.AUTHORITY, at, u16(8), question);
     at = at == FAULT ? FAULT : records(Section.ADDITIONAL, at, u16(10), question);
-    if (at == FAULT) {
+    // Sections may be cut where TC is set, but what was read until then counts.
+    if (at == FAULT && !truncated) {
       return new Outcome.Malformed(section, fault);
     }
-    boolean authoritative = (flags & FLAG_AA) != 0;
-    if ((extendedRcode << 4 | rcode) == Rcode.NOERROR && !(authoritative && soaSeen)) {
-      return new Outcome.Lame(
-          authoritative ? LameReason.NO_SOA : LameReason.NOT_AUTHORITATIVE, nsid, length);
+    int rcode = (extendedRcode << 4) | (flags & 0xF);
+    if (question.isRandomName() && (rcode == Rcode.NXDOMAIN || rcode == Rcode.NOERROR)) {
+      return truncated
+          ? new Outcome.Truncated(length, false)
+          : denial(rcode, authoritative, length, security);
     }
-    return new Outcome.Answered(
-        extendedRcode << 4 | rcode,
-        authoritative,
-        soaSeen ? Serial.ofUnsigned(serial) : null,
-        nsid,
-        length,
-        expires());
+    if (rcode != Rcode.NOERROR) {
+      return new Outcome.Answered(rcode, authoritative, serial(), nsid, length, null);
+    }
+    if (truncated) {
+      return new Outcome.Truncated(length, u16(6) == 0);
+    }
+    if (!authoritative || !soaSeen) {
+      return new Outcome.Lame(lame(authoritative), nsid, length);
+    }
+    Outcome unbelievable = security == ZoneSecurity.SIGNED ? signatures.fault(nsid, length) : null;
+    return unbelievable != null
+        ? unbelievable
+        : new Outcome.Answered(rcode, true, serial(), nsid, length, expires());
   }
 
-  private void reset(byte[] bytes, int length) {
+  private Outcome denial(int rcode, boolean authoritative, int length, ZoneSecurity security) {
+    Proof proof = security == ZoneSecurity.UNSIGNED ? Proof.UNSIGNED : Proof.UNCHECKED;
+    // A delegation below the zone is an answer of a server that serves the zone (RFC 1034 4.3.2).
+    return authoritative || (rcode == Rcode.NOERROR && downwardNsSeen)
+        ? new Outcome.Denied(rcode, nsid, length, proof)
+        : new Outcome.Lame(lame(false), nsid, length);
+  }
+
+  private LameReason lame(boolean authoritative) {
+    if (!authoritative) {
+      return upwardNsSeen ? LameReason.UPWARD_REFERRAL : LameReason.NOT_AUTHORITATIVE;
+    }
+    return otherSoaSeen ? LameReason.WRONG_OWNER : LameReason.NO_SOA;
+  }
+
+  /** INFO-CODE of the first extended error (RFC 8914) in the message decoded last. */
+  public int extendedError() {
+    return extendedError;
+  }
+
+  /**
+   * Whether the message decoded last may be believed by its cookie (RFC 7873 section 5.3): one that
+   * holds a COOKIE option of an impossible length, or one that is not ours, may not. One without
+   * the option may: sites of one anycast service differ in this, and not every server knows it.
+   */
+  public boolean echoes(long clientCookie) {
+    if (cookie == FAULT) {
+      return true;
+    }
+    int server = cookieLength - CLIENT_COOKIE;
+    if (server != 0 && (server < LEAST_SERVER_COOKIE || server > MOST_SERVER_COOKIE)) {
+      return false;
+    }
+    for (int i = 0; i < CLIENT_COOKIE; i++) {
+      if (message[cookie + i] != (byte) (clientCookie >>> (56 - 8 * i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The server's cookie in the message decoded last, for which {@link #echoes} is true.
+   *
+   * @param known is returned where nothing has changed, so that nothing is allocated
+   * @return empty where the message holds none
+   */
+  public byte[] serverCookie(byte[] known) {
+    if (cookie == FAULT || cookieLength <= CLIENT_COOKIE) {
+      return NO_OCTETS;
+    }
+    int from = cookie + CLIENT_COOKIE;
+    int until = cookie + cookieLength;
+    return Arrays.equals(known, 0, known.length, message, from, until)
+        ? known
+        : Arrays.copyOfRange(message, from, until);
+  }
+
+  private void reset(byte[] bytes, int length, long nowSeconds) {
     message = bytes;
     end = length;
     section = Section.HEADER;
     soaSeen = false;
-    rrsigExpires = Long.MAX_VALUE;
+    otherSoaSeen = false;
+    upwardNsSeen = false;
+    downwardNsSeen = false;
     optSeen = false;
     extendedRcode = 0;
+    extendedError = Detail.NO_EXTENDED_ERROR;
+    cookie = FAULT;
     nsid = "";
+    signatures.reset(nowSeconds);
+  }
+
+  private @Nullable Serial serial() {
+    return soaSeen ? Serial.ofUnsigned(serial) : null;
   }
 
   private @Nullable Instant expires() {
-    return rrsigExpires == Long.MAX_VALUE ? null : Instant.ofEpochSecond(rrsigExpires);
+    return signatures.any() ? signatures.expires() : null;
   }
 
   private int records(Section in, int from, int count, Question question) {
@@ -124,15 +216,38 @@ public final class AnswerDecoder {
     if (type == TYPE_OPT) {
       return section == Section.ADDITIONAL ? opt(owner, at, rdata, next) : fault("OPT record");
     }
-    if (section == Section.ANSWER && u16(at + 2) == Question.CLASS_IN) {
-      if (type == Question.TYPE_SOA) {
-        return soa(owner, rdata, next, question);
-      }
-      if (type == TYPE_RRSIG) {
-        return rrsig(owner, rdata, next, question);
+    return u16(at + 2) == Question.CLASS_IN ? data(type, owner, rdata, next, question) : next;
+  }
+
+  private int data(int type, int owner, int rdata, int next, Question question) {
+    if (section == Section.ANSWER) {
+      return switch (type) {
+        case Question.TYPE_SOA -> soa(owner, rdata, next, question);
+        case TYPE_RRSIG -> rrsig(owner, rdata, next, question);
+        default -> next;
+      };
+    }
+    if (section == Section.AUTHORITY) {
+      if (type == TYPE_NS) {
+        nameServer(owner, question);
+      } else if (type == Question.TYPE_SOA && !isName(owner, question.zone())) {
+        otherSoaSeen = true;
       }
     }
     return next;
+  }
+
+  /** Referred upwards: the one ancestor of a TLD is the root. Downwards: to what we asked for. */
+  private void nameServer(int owner, Question question) {
+    int first = followed(owner, owner);
+    if (first != FAULT && message[first] == 0) {
+      upwardNsSeen = true;
+    }
+    for (int at = Question.HEADER; at < question.zone(); at += 1 + message[at]) {
+      if (isName(owner, at)) {
+        downwardNsSeen = true;
+      }
+    }
   }
 
   private int soa(int owner, int rdata, int next, Question question) {
@@ -144,9 +259,11 @@ public final class AnswerDecoder {
     if (at + SOA_NUMBERS != next) {
       return fault("SOA data should end with " + SOA_NUMBERS + " octets: has " + (next - at));
     }
-    if (!soaSeen && isZone(owner, question)) {
+    if (!isName(owner, question.zone())) {
+      otherSoaSeen = true;
+    } else if (!soaSeen) {
       soaSeen = true;
-      serial = u16(at) << 16 | u16(at + 2);
+      serial = u32(at);
     }
     return next;
   }
@@ -155,10 +272,8 @@ public final class AnswerDecoder {
     if (rdata + FIXED_RRSIG > next) {
       return fault("RRSIG data should be at least 18 octets: was " + (next - rdata));
     }
-    if (u16(rdata) == Question.TYPE_SOA && isZone(owner, question)) {
-      // The earliest counts where several keys sign: it is the one that runs out.
-      long expiration = (long) u16(rdata + 8) << 16 | u16(rdata + 10);
-      rrsigExpires = Math.min(rrsigExpires, expiration);
+    if (u16(rdata) == Question.TYPE_SOA && isName(owner, question.zone())) {
+      signatures.add(u32(rdata + 8), u32(rdata + 12));
     }
     return next;
   }
@@ -180,12 +295,31 @@ public final class AnswerDecoder {
       if (after > next) {
         return fault("EDNS option " + u16(option) + " runs over the end of the OPT record");
       }
-      if (u16(option) == OPTION_NSID) {
-        nsid = HexFormat.of().formatHex(message, data, Math.min(after, data + LONGEST_NSID));
-      }
+      option(u16(option), data, after);
       option = after;
     }
     return next;
+  }
+
+  private void option(int code, int data, int after) {
+    switch (code) {
+      case OPTION_NSID ->
+          nsid = HexFormat.of().formatHex(message, data, Math.min(after, data + LONGEST_NSID));
+      case OPTION_COOKIE -> {
+        if (cookie == FAULT) {
+          cookie = data;
+          cookieLength = after - data;
+        }
+      }
+      case OPTION_EXTENDED_ERROR -> {
+        if (extendedError == Detail.NO_EXTENDED_ERROR && after - data >= 2) {
+          extendedError = u16(data);
+        }
+      }
+      default -> {
+        // Unknown options are ignored (RFC 6891 section 6.1.2).
+      }
+    }
   }
 
   /** The octet after the name that starts here, or {@link #FAULT}. */
@@ -218,22 +352,34 @@ public final class AnswerDecoder {
     return at + 2;
   }
 
-  /** Whether the name that starts here, already found well-formed in place, is the zone. */
-  private boolean isZone(int start, Question question) {
+  /**
+   * Whether the name that starts here, already found well-formed in place, is the one that starts
+   * there in the question, whatever the case.
+   */
+  private boolean isName(int start, int inQuestion) {
+    int expected = inQuestion;
     int at = followed(start, start);
-    int length = question.labelLength();
-    if (at == FAULT || message[at] != length || at + 1 + length >= end) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      byte octet = message[at + 1 + i];
-      boolean upper = octet >= 'A' && octet <= 'Z';
-      if ((upper ? octet + 0x20 : octet) != question.labelOctet(i)) {
+    while (at != FAULT && at != expected) {
+      int length = message[at];
+      if (length != message[expected] || at + length >= end) {
         return false;
       }
+      if (length == 0) {
+        return true;
+      }
+      for (int i = 1; i <= length; i++) {
+        if (lower(message[at + i]) != lower(message[expected + i])) {
+          return false;
+        }
+      }
+      expected += 1 + length;
+      at = at + 1 + length < end ? followed(at + 1 + length, at) : FAULT;
     }
-    int root = followed(at + 1 + length, at);
-    return root != FAULT && message[root] == 0;
+    return at != FAULT;
+  }
+
+  private static int lower(byte octet) {
+    return octet >= 'A' && octet <= 'Z' ? octet + 0x20 : octet;
   }
 
   /**
@@ -258,6 +404,10 @@ public final class AnswerDecoder {
   private int fault(String detail) {
     fault = detail;
     return FAULT;
+  }
+
+  private int u32(int at) {
+    return u16(at) << 16 | u16(at + 2);
   }
 
   private int u16(int at) {

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 
 /**
- * Unpredictable ids and letter cases, drawn from a {@link SecureRandom} a few kilobytes at a time,
- * since drawing them one by one costs more than the question. Not thread-safe.
+ * Unpredictable ids, letter cases, labels and cookies, drawn from a {@link SecureRandom} a few
+ * kilobytes at a time, since drawing them one by one costs more than the question. Not thread-safe.
  */
 public final class QuestionBits {
   private final SecureRandom random = new SecureRandom();
@@ -18,6 +18,16 @@ public final class QuestionBits {
   }
 
   public long letterCase() {
+    return filled(Long.BYTES).getLong();
+  }
+
+  /** For {@link Drawn#label}. */
+  public long label() {
+    return filled(Long.BYTES).getLong();
+  }
+
+  /** For {@link Drawn#clientCookie}. */
+  public long clientCookie() {
     return filled(Long.BYTES).getLong();
   }
 

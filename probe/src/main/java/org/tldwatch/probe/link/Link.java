@@ -19,6 +19,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tldwatch.model.CheckResult;
+import org.tldwatch.model.Observation.Detail;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.wire.Acknowledgement;
 import org.tldwatch.model.wire.CollectorMessage;
@@ -29,6 +31,7 @@ import org.tldwatch.probe.active.AskStatistics;
 import org.tldwatch.probe.active.Assignment;
 import org.tldwatch.probe.active.Clocks;
 import org.tldwatch.probe.active.ObservationSink;
+import org.tldwatch.probe.health.Health;
 import org.tldwatch.probe.link.spool.Spool;
 import org.tldwatch.probe.link.spool.SpooledBatch;
 import org.tldwatch.runtime.retry.Backoff;
@@ -197,9 +200,27 @@ public final class Link implements ObservationSink {
   }
 
   @Override
-  public void observed(int targetIndex, long sentMicros, long elapsedNanos, Outcome outcome) {
+  public void observed(
+      int targetIndex, long sentMicros, long elapsedNanos, Outcome outcome, Detail detail) {
     observedSinceFlush++;
-    buffer.add(WireObservations.of(targetIndex, sentMicros, elapsedNanos, outcome), nanos());
+    buffer.add(
+        WireObservations.of(targetIndex, sentMicros, elapsedNanos, outcome, detail), nanos());
+  }
+
+  @Override
+  public void observedOnDemand(
+      int targetIndex, long sentMicros, long elapsedNanos, Outcome outcome, Detail detail) {
+    observedSinceFlush++;
+    buffer.add(
+        WireObservations.of(targetIndex, sentMicros, elapsedNanos, outcome, detail).toBuilder()
+            .setOnDemand(true)
+            .build(),
+        nanos());
+  }
+
+  /** What checks came to; delivered as observations are. */
+  public void checked(List<CheckResult> results) {
+    results.forEach(result -> buffer.add(WireCheckResults.of(result), nanos()));
   }
 
   public LinkStatistics statistics() {
@@ -219,8 +240,8 @@ public final class Link implements ObservationSink {
    * Tells the collector how the probe fares, as soon as that delays no batch. Where an earlier
    * report still waits, this one takes its place.
    */
-  public void report(AskStatistics asking) {
-    report = WireReports.of(asking, statistics(), material, clocks.wall().instant());
+  public void report(AskStatistics asking, Health health) {
+    report = WireReports.of(asking, health, statistics(), material, clocks.wall().instant());
   }
 
   /**

@@ -2,7 +2,9 @@
 package org.tldwatch.probe.link;
 
 import com.google.protobuf.ByteString;
+import java.time.Duration;
 import java.util.HexFormat;
+import org.tldwatch.model.Observation.Detail;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Serial;
 import org.tldwatch.model.wire.WireAnswered;
@@ -21,7 +23,8 @@ import org.tldwatch.model.wire.WireUnreachable;
 final class WireObservations {
   private WireObservations() {}
 
-  static WireObservation of(int targetIndex, long sentMicros, long elapsedNanos, Outcome outcome) {
+  static WireObservation of(
+      int targetIndex, long sentMicros, long elapsedNanos, Outcome outcome, Detail details) {
     var wire =
         WireObservation.newBuilder()
             .setTargetIndex(targetIndex)
@@ -66,7 +69,25 @@ final class WireObservations {
       case Outcome.OwnFault(var reason, String detail) ->
           wire.setOwnFault(WireOwnFault.newBuilder().setReason(reason.name()).setDetail(detail));
     }
+    if (!details.equals(Detail.NONE)) {
+      add(details, wire);
+    }
     return wire.build();
+  }
+
+  private static void add(Detail details, WireObservation.Builder wire) {
+    Duration connect = details.connect();
+    if (connect != null) {
+      wire.setConnectNanos(connect.toNanos());
+    }
+    Duration handshake = details.handshake();
+    if (handshake != null) {
+      wire.setHandshakeNanos(handshake.toNanos());
+    }
+    if (details.extendedError() != Detail.NO_EXTENDED_ERROR) {
+      wire.setExtendedError(details.extendedError());
+    }
+    wire.setAnswer(octets(details.answer()));
   }
 
   private static WireAnswered answered(Outcome.Answered answered) {

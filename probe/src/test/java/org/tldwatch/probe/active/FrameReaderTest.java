@@ -41,6 +41,19 @@ class FrameReaderTest {
   }
 
   @Test
+  void largest_inPieces_keepsItsStart() {
+    reader.take(Unpooled.buffer().writeShort(65_535));
+    for (int left = 65_535; left > 0; left -= 4_369) {
+      assertThat(reader.take(Unpooled.buffer().writeBytes(new byte[4_369])))
+          .isEqualTo(left == 4_369);
+    }
+    assertThat(reader.length()).isEqualTo(65_535);
+    assertThat(reader.message()).hasSize(FrameReader.MOST_KEPT);
+    assertThat(reader.take(Unpooled.wrappedBuffer(new byte[] {0, 1, 5}))).isTrue();
+    assertThat(reader.message()[0]).isEqualTo((byte) 5);
+  }
+
+  @Test
   void announcement_takesNoRoom() {
     assertThat(reader.take(Unpooled.buffer().writeShort(65_535).writeByte(1))).isFalse();
     assertThat(reader.message()).hasSizeLessThan(1_000);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import org.tldwatch.model.Observation.Detail;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.wire.Hello;
 import org.tldwatch.probe.active.Clocks;
@@ -50,7 +51,7 @@ public final class OutageProbe {
       loop.submit(
               () -> {
                 for (int index = first; index < first + count; index++) {
-                  link.observed(index, 1, 1, new Outcome.Timeout());
+                  link.observed(index, 1, 1, new Outcome.Timeout(), Detail.NONE);
                 }
               })
           .syncUninterruptibly();

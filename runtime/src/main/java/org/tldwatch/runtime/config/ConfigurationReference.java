@@ -31,6 +31,9 @@ public final class ConfigurationReference {
           Map.entry(URI.class, "URL"),
           Map.entry(HostPort.class, "host:port"),
           Map.entry(Tld.class, "TLD"),
+          Map.entry(Rate.class, "rate"),
+          Map.entry(Selector.class, "selector"),
+          Map.entry(Integer.class, "whole number"),
           Map.entry(InetAddress.class, "IP address"));
 
   private final StringBuilder text = new StringBuilder();

@@ -47,7 +47,19 @@ public record ProbeConfig(
                     + " outages and restarts. Left out: the newest 8 MiB are kept in memory; under"
                     + " `up`, on disk below the data folder.",
             fallback = Setting.ABSENT)
-        @Nullable SpoolConfig spool) {
+        @Nullable SpoolConfig spool,
+    @Setting(
+            doc =
+                "How often this probe asks at most, whatever the collector says; a collector can"
+                    + " only lower it.",
+            fallback = "{}")
+        BudgetConfig budget,
+    @Setting(
+            doc =
+                "Whether the checks of docs/checks.md are made from here, hourly and daily; the lab"
+                    + " world makes none.",
+            fallback = "true")
+        boolean checks) {
 
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
 
@@ -74,7 +86,7 @@ public record ProbeConfig(
     }
   }
 
-  /** A probe with one collector, without a spool. */
+  /** One collector, no spool, no checks, and the budget that binds where nothing else is said. */
   public ProbeConfig(
       String id,
       Duration interval,
@@ -83,22 +95,32 @@ public record ProbeConfig(
       LocationConfig location,
       HostPort collector,
       @Nullable TlsConfig tls) {
-    this(id, interval, timeout, source, location, List.of(collector), tls, null);
+    this(
+        id,
+        interval,
+        timeout,
+        source,
+        location,
+        List.of(collector),
+        tls,
+        null,
+        BudgetConfig.DEFAULT,
+        false);
   }
 
   /** The same with its spool in this folder, where the configuration names none. */
   public ProbeConfig withSpoolIn(Path folder) {
-    return spool != null
-        ? this
-        : new ProbeConfig(
-            id,
-            interval,
-            timeout,
-            source,
-            location,
-            collector,
-            tls,
-            new SpoolConfig(folder, SpoolConfig.MOST));
+    return spool != null ? this : with(collector, new SpoolConfig(folder, SpoolConfig.MOST));
+  }
+
+  /** The same with this collector alone. */
+  public ProbeConfig withCollector(HostPort only) {
+    return with(List.of(only), spool);
+  }
+
+  private ProbeConfig with(List<HostPort> collectors, @Nullable SpoolConfig newSpool) {
+    return new ProbeConfig(
+        id, interval, timeout, source, location, collectors, tls, newSpool, budget, checks);
   }
 
   private static void requireBetween(String key, Duration value, Duration least, Duration most) {

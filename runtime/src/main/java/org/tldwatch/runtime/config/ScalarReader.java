@@ -39,7 +39,10 @@ final class ScalarReader {
             Map.entry(URI.class, ScalarReader::readUri),
             Map.entry(HostPort.class, HostPort::parse),
             Map.entry(Tld.class, Tld::parse),
-            Map.entry(InetAddress.class, ScalarReader::readAddress));
+            Map.entry(Rate.class, Rate::parse),
+            Map.entry(Selector.class, Selector::parse),
+            Map.entry(Integer.class, ScalarReader::readInt),
+            Map.entry(InetAddress.class, ScalarReader::address));
   }
 
   boolean reads(Class<?> type) {
@@ -130,7 +133,7 @@ final class ScalarReader {
     throw new IllegalArgumentException("should be an http or https URL: was '" + text + "'");
   }
 
-  private static Object readAddress(String text) {
+  static InetAddress address(String text) {
     try {
       if (ADDRESS.matcher(text).matches()) {
         return InetAddress.ofLiteral(text); // Never asks a resolver.

@@ -61,11 +61,10 @@ public final class KeyMaterial implements AutoCloseable {
   }
 
   /** Looks at the files from now on, each time so long after the last. */
-  public KeyMaterial watch(Duration every) {
+  public void watch(Duration every) {
     var _ =
         watch.scheduleWithFixedDelay(
             this::refresh, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
-    return this;
   }
 
   /**

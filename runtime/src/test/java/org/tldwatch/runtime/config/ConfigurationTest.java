@@ -52,8 +52,15 @@ class ConfigurationTest {
                 Path.of("/etc/tldwatch/root.zone"),
                 List.of(),
                 53,
-                List.of(
-                    InetAddress.ofLiteral("192.0.2.53"), InetAddress.ofLiteral("2001:db8::53"))));
+                List.of(),
+                853,
+                List.of(InetAddress.ofLiteral("192.0.2.53"), InetAddress.ofLiteral("2001:db8::53")),
+                List.of(),
+                List.of(),
+                List.of(),
+                new BudgetConfig(new Rate(1_000), 2, new Rate(2_000_000)),
+                null,
+                IdentificationConfig.NONE));
   }
 
   @Test
@@ -66,8 +73,11 @@ class ConfigurationTest {
                 Duration.ofSeconds(2),
                 List.of(),
                 new LocationConfig("", "", 0),
-                new HostPort("127.0.0.1", 7443),
-                null));
+                List.of(new HostPort("127.0.0.1", 7443)),
+                null,
+                null,
+                BudgetConfig.DEFAULT,
+                true));
   }
 
   @Test
@@ -131,7 +141,26 @@ class ConfigurationTest {
                 Path.of("/var/lib/zones/root.zone"),
                 List.of(new Tld("xa"), new Tld("xb"), new Tld("xn--80akhbyknj4f")),
                 5300,
-                List.of(InetAddress.ofLiteral("127.0.0.99"))));
+                List.of("ns1.nic.xa", "2001:db8::1"),
+                8530,
+                List.of(InetAddress.ofLiteral("127.0.0.99")),
+                List.of(
+                    new Selector.OfTld(new Tld("xc")),
+                    new Selector.OfServer("ns1.nic.xa"),
+                    new Selector.OfPrefix(InetAddress.ofLiteral("192.0.2.9"), 32),
+                    new Selector.OfPrefix(InetAddress.ofLiteral("2001:db8::"), 32)),
+                List.of(
+                    new SlowLaneConfig(
+                        new Selector.OfTld(new Tld("xb")), Duration.ofMinutes(5), null),
+                    new SlowLaneConfig(new Selector.OfServer("ns2.nic.xa"), null, 6)),
+                List.of(new Selector.OfTld(new Tld("xa"))),
+                new BudgetConfig(new Rate(500), 1, new Rate(10_000)),
+                folder.resolve("stop"),
+                new IdentificationConfig(
+                    "Example Watch",
+                    "noc@ops.example",
+                    URI.create("https://watch.example/who-asks"),
+                    List.of("192.0.2.0/28"))));
     assertThat(given.probes().getFirst())
         .isEqualTo(
             new ProbeConfig(
@@ -143,7 +172,9 @@ class ConfigurationTest {
                 List.of(
                     new HostPort("collector.example", 7443), new HostPort("second.example", 7443)),
                 tls,
-                new SpoolConfig(folder.resolve("spool"), new ByteSize(64 << 20))));
+                new SpoolConfig(folder.resolve("spool"), new ByteSize(64 << 20)),
+                new BudgetConfig(new Rate(250), 3, new Rate(50_000)),
+                false));
     assertThat(given.collector())
         .isEqualTo(
             new CollectorConfig(

@@ -89,7 +89,9 @@ class DiskSpoolTest {
     assertThat(statistics.faults()).isZero();
     assertThat(readAll())
         .containsExactlyElementsOf(LongStream.rangeClosed(first, 1_200).boxed().toList());
-    assertThat(size()).isLessThan(MOST * 11 / 10);
+    assertThat(size())
+        .as("a file grows a little when it is read and closed")
+        .isLessThan(MOST * 5 / 4);
   }
 
   @Test
