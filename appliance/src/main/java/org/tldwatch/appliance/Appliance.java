@@ -111,7 +111,7 @@ final class Appliance implements AutoCloseable {
                 List.of(collector.url(), alerting.url())));
 
     progress.accept("starting " + world.probes().size() + " probes");
-    startProbes(world.probes(), collector, running);
+    startProbes(world.probes(), folder, collector, running);
     return new Appliance(running, world, collector, alerting, prometheus);
   }
 
@@ -145,7 +145,8 @@ final class Appliance implements AutoCloseable {
     }
   }
 
-  private static void startProbes(List<ProbeConfig> probes, Collector collector, Running running) {
+  private static void startProbes(
+      List<ProbeConfig> probes, DataFolder folder, Collector collector, Running running) {
     var name = "tldwatch-" + UUID.randomUUID();
     Server server = InProcessServerBuilder.forName(name).addService(collector.probeLink()).build();
     try {
@@ -156,7 +157,10 @@ final class Appliance implements AutoCloseable {
     running.add(server::shutdownNow);
     ManagedChannel channel = InProcessChannelBuilder.forName(name).build();
     running.add(channel::shutdownNow);
-    probes.forEach(probe -> running.add(Probe.start(probe, channel)));
+    for (var probe : probes) {
+      var spool = folder.path().resolve("probe-" + probe.id());
+      running.add(Probe.start(probe.withSpoolIn(spool), channel));
+    }
   }
 
   private static Duration scrapeInterval(List<ProbeConfig> probes) {

@@ -2,7 +2,6 @@
 package org.tldwatch.collector;
 
 import io.grpc.BindableService;
-import io.grpc.Server;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -46,7 +45,7 @@ public final class Collector implements AutoCloseable {
   private final Catalogue catalogue;
   private final URI url;
   private final ProbeLinkService link;
-  private final Server linkServer;
+  private final LinkServer linkServer;
 
   /**
    * Starts a collector.
@@ -96,7 +95,9 @@ public final class Collector implements AutoCloseable {
       running.push(judgement::close);
       judge.set(judgement);
       judgement.start();
-      link = new ProbeLinkService(catalogue, etiquette, judgement, self, clock);
+      link =
+          new ProbeLinkService(
+              catalogue, etiquette, judgement, self, clock, folder(folder.resolve("targets")));
       link.on(MessageCase.CLOCK_QUESTION, new ClockReplies(clock));
       links.set(link);
       watchKillSwitch(settings.catalogue().killSwitch(), etiquette, judgement);
@@ -106,8 +107,8 @@ public final class Collector implements AutoCloseable {
           registry,
           new WhoAsks(source.identification(), source.budget()),
           settings.apiToken());
-      linkServer = LinkServer.start(settings.config(), link);
-      running.push(linkServer::shutdownNow);
+      linkServer = LinkServer.start(settings.config(), link, self);
+      running.push(linkServer::close);
     } catch (RuntimeException cause) {
       close();
       throw cause;
@@ -204,7 +205,7 @@ public final class Collector implements AutoCloseable {
 
   /** The port that probes connect to. */
   public int linkPort() {
-    return linkServer.getPort();
+    return linkServer.port();
   }
 
   public int targets() {

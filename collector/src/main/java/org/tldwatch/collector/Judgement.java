@@ -227,10 +227,15 @@ final class Judgement implements Desk, AutoCloseable {
     var touched = new LinkedHashSet<Tld>();
     var looks = new TreeMap<String, List<Target>>();
     int late = 0;
+    int gone = 0;
     for (var observation : observations) {
+      var verdict = verdicts.get(observation.target());
+      if (verdict == null) {
+        gone++;
+        continue;
+      }
       metrics.observe(observation);
       panel.heard(observation, now);
-      var verdict = Objects.requireNonNull(verdicts.get(observation.target()));
       boolean voted = verdict.observe(observation, now);
       if (voted) {
         boolean failed = observation.outcome().blame() == Outcome.Blame.TARGET;
@@ -245,7 +250,8 @@ final class Judgement implements Desk, AutoCloseable {
     looks.forEach((vantage, targets) -> lookAgain.send(vantage, targets, SecondLook.SAMPLES));
     touched.forEach(tld -> step(Objects.requireNonNull(watches.get(tld)), now));
     self.observations(ObservationResult.LATE, late);
-    self.observations(ObservationResult.ACCEPTED, observations.size() - late);
+    self.observations(ObservationResult.GONE_TARGET, gone);
+    self.observations(ObservationResult.ACCEPTED, observations.size() - late - gone);
     self.batch(
         observations.isEmpty()
             ? Duration.ZERO

@@ -1,43 +1,78 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.collector;
 
-import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
-import io.grpc.ServerCredentials;
-import io.grpc.TlsServerCredentials;
+import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyServerBuilder;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.tldwatch.collector.intake.HandshakeWatch;
 import org.tldwatch.collector.intake.PeerName;
 import org.tldwatch.collector.intake.ProbeLinkService;
+import org.tldwatch.collector.metrics.SelfMetrics;
 import org.tldwatch.runtime.config.CollectorConfig;
 import org.tldwatch.runtime.config.TlsConfig;
+import org.tldwatch.runtime.tls.KeyMaterial;
 
-/** Serves the probe link on its port: plain on loopback, else with certificates on both ends. */
-final class LinkServer {
+/**
+ * Serves the probe link on its port: plain on loopback, else with certificates on both ends. New
+ * key material takes effect with the next connection.
+ */
+final class LinkServer implements AutoCloseable {
   private static final int MOST_MESSAGE_BYTES = 8 << 20;
+  private static final Duration LOOK_AT_FILES_EVERY = Duration.ofMinutes(1);
 
-  private LinkServer() {}
+  private final EventLoopGroup loops;
+  private final @Nullable KeyMaterial material;
+  private final Server server;
 
-  static Server start(CollectorConfig config, ProbeLinkService link) {
+  private LinkServer(CollectorConfig config, ProbeLinkService link, SelfMetrics metrics)
+      throws IOException {
+    var tls = config.tls();
+    material = tls == null ? null : material(tls);
+    loops = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
+    var builder =
+        NettyServerBuilder.forAddress(config.linkListen().socketAddress())
+            .bossEventLoopGroup(loops)
+            .workerEventLoopGroup(loops)
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .maxInboundMessageSize(MOST_MESSAGE_BYTES)
+            .keepAliveTime(20, TimeUnit.SECONDS)
+            .keepAliveTimeout(10, TimeUnit.SECONDS)
+            .permitKeepAliveTime(5, TimeUnit.SECONDS)
+            .permitKeepAliveWithoutCalls(true)
+            .intercept(new PeerName())
+            .addService(link);
+    if (material == null) {
+      builder.channelType(NioServerSocketChannel.class);
+    } else {
+      metrics.showKeyMaterial(material);
+      var watch = new HandshakeWatch(metrics);
+      builder.channelFactory(() -> watch.on(new NioServerSocketChannel()));
+      builder.sslContext(context(material));
+    }
+    try {
+      server = builder.build().start();
+    } catch (IOException | RuntimeException cause) {
+      var _ = loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+      throw cause;
+    }
+  }
+
+  static LinkServer start(CollectorConfig config, ProbeLinkService link, SelfMetrics metrics) {
     var listen = config.linkListen();
     try {
-      return NettyServerBuilder.forAddress(listen.socketAddress(), credentials(config.tls()))
-          .executor(Executors.newVirtualThreadPerTaskExecutor())
-          .maxInboundMessageSize(MOST_MESSAGE_BYTES)
-          .keepAliveTime(20, TimeUnit.SECONDS)
-          .keepAliveTimeout(10, TimeUnit.SECONDS)
-          .permitKeepAliveTime(5, TimeUnit.SECONDS)
-          .permitKeepAliveWithoutCalls(true)
-          .intercept(new PeerName())
-          .addService(link)
-          .build()
-          .start();
-    } catch (IllegalArgumentException cause) {
-      throw new CollectorException(
-          "The key material of collector.tls cannot be used: " + cause.getMessage() + ".", cause);
+      return new LinkServer(config, link, metrics);
     } catch (IOException cause) {
       var root = cause.getCause() == null ? cause : cause.getCause();
       throw new CollectorException(
@@ -50,19 +85,35 @@ final class LinkServer {
     }
   }
 
-  private static ServerCredentials credentials(@Nullable TlsConfig tls) {
-    if (tls == null) {
-      return InsecureServerCredentials.create();
-    }
+  private static KeyMaterial material(TlsConfig tls) {
     try {
-      return TlsServerCredentials.newBuilder()
-          .keyManager(tls.certificate().toFile(), tls.key().toFile())
-          .trustManager(tls.authority().toFile())
-          .clientAuth(TlsServerCredentials.ClientAuth.REQUIRE)
-          .build();
+      var material = KeyMaterial.load(tls);
+      material.watch(LOOK_AT_FILES_EVERY);
+      return material;
     } catch (IOException cause) {
       throw new CollectorException(
-          "The key material of collector.tls cannot be read: " + cause.getMessage() + ".", cause);
+          "The key material of collector.tls cannot be used: " + cause.getMessage() + ".", cause);
     }
+  }
+
+  private static SslContext context(KeyMaterial material) throws IOException {
+    return GrpcSslContexts.configure(SslContextBuilder.forServer(material.keys()))
+        .trustManager(material.trust())
+        .clientAuth(ClientAuth.REQUIRE)
+        .sessionTimeout(1) // A session taken up again would pass with an old certificate.
+        .build();
+  }
+
+  int port() {
+    return server.getPort();
+  }
+
+  @Override
+  public void close() {
+    server.shutdownNow();
+    if (material != null) {
+      material.close();
+    }
+    var _ = loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
   }
 }

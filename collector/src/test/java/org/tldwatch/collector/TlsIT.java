@@ -3,6 +3,7 @@ package org.tldwatch.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.grpc.ManagedChannel;
@@ -10,6 +11,8 @@ import io.grpc.Status;
 import io.grpc.TlsChannelCredentials;
 import io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,6 +120,18 @@ class TlsIT {
     var probe = probe(TlsChannelCredentials.newBuilder(), "ams1");
     probe.say(FakeProbe.hello("ams1").build());
     assertThat(Status.fromThrowable(probe.error()).getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(metrics()).contains("tldwatch_collector_handshake_failures_total 1.0"));
+    assertThat(metrics())
+        .containsPattern("tldwatch_collector_certificate_expiry_timestamp_seconds 1\\.\\d+E9");
+  }
+
+  private String metrics() throws IOException {
+    try (var page = URI.create(collector.url() + "/metrics").toURL().openStream()) {
+      return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Test

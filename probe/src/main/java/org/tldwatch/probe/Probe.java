@@ -39,6 +39,8 @@ import org.tldwatch.probe.hygiene.SlowTier;
 import org.tldwatch.probe.hygiene.SlowTierSettings;
 import org.tldwatch.probe.link.ControlReader;
 import org.tldwatch.probe.link.Link;
+import org.tldwatch.probe.link.spool.DiskSpool;
+import org.tldwatch.probe.link.spool.Spool;
 import org.tldwatch.runtime.config.BudgetConfig;
 import org.tldwatch.runtime.config.ProbeConfig;
 
@@ -48,9 +50,6 @@ import org.tldwatch.runtime.config.ProbeConfig;
  */
 public final class Probe implements AutoCloseable {
   private static final int PROTOCOL_VERSION = 1;
-
-  /** About ten minutes of 2,800 targets at 10 s, or 14 s of 14,000 targets at 1 s; some 8 MB. */
-  private static final int BUFFERED_OBSERVATIONS = 200_000;
 
   private static final Duration SNAPSHOT_EVERY = Duration.ofMillis(200);
   private static final Duration REPORT_EVERY = Duration.ofSeconds(5);
@@ -63,6 +62,8 @@ public final class Probe implements AutoCloseable {
   private final BackgroundJudge judge;
   private final Asker asker;
   private final Link link;
+  private final Spool spool;
+  private final @Nullable CollectorChannels channels;
   private final @Nullable SlowTier checks;
   private final SelfCheck selfCheck;
 
@@ -71,22 +72,21 @@ public final class Probe implements AutoCloseable {
 
   private volatile ProbeStatistics statistics;
 
-  private Probe(ProbeConfig config, Channel collector) {
+  private Probe(
+      ProbeConfig config, List<? extends Channel> collectors, @Nullable CollectorChannels own) {
     vantage = config.id();
+    channels = own;
     var transports = Transports.best();
     var clocks = new Clocks(InstantSource.system(), System::nanoTime);
     group = transports.newEventLoop("probe-" + vantage);
     loop = group.next();
     var random = new SecureRandom();
-    link =
-        new Link(
-            hello(config, random.nextLong()),
-            collector,
-            loop,
-            clocks.monotonic(),
-            random,
-            BUFFERED_OBSERVATIONS,
-            this::apply);
+    long boot = random.nextLong();
+    spool = spool(config, boot);
+    link = new Link(hello(config, boot), collectors, loop, clocks, random, spool, this::apply);
+    if (own != null) {
+      link.use(own.material());
+    }
     var settings = new AskerSettings(vantage, config.interval(), config.timeout(), config.source());
     selfCheck = new SelfCheck(settings, transports, loop, clocks, link, outside());
     budgets = new Budgets(limits(config.budget()), clocks.monotonic());
@@ -111,7 +111,21 @@ public final class Probe implements AutoCloseable {
    * the channel.
    */
   public static Probe start(ProbeConfig config, Channel collector) {
-    var probe = new Probe(config, collector);
+    return started(new Probe(config, List.of(collector), null));
+  }
+
+  /**
+   * Starts asking as soon as one of {@code config.collector()} has sent an assignment: over plain
+   * text on loopback, mutual TLS otherwise. New key material is taken into use within a minute.
+   *
+   * @throws ProbeException if key material is missing or cannot be read
+   */
+  public static Probe start(ProbeConfig config) {
+    var channels = CollectorChannels.open(config);
+    return started(new Probe(config, channels.channels(), channels));
+  }
+
+  private static Probe started(Probe probe) {
     probe.loop.execute(
         () -> {
           probe.asker.start();
@@ -144,12 +158,13 @@ public final class Probe implements AutoCloseable {
   }
 
   /**
-   * Opens the channel of {@code config.collector()}: plain text on loopback, mutual TLS otherwise.
+   * Opens the channel to the first collector, with the key material as it is now; to try whether it
+   * can be reached.
    *
    * @throws ProbeException if key material is missing or cannot be read
    */
   public static ManagedChannel openChannel(ProbeConfig config) {
-    return CollectorChannel.open(config);
+    return CollectorChannels.open(config, null).channels().getFirst();
   }
 
   /** The probe's own numbers, at most a fraction of a second old. */
@@ -176,6 +191,17 @@ public final class Probe implements AutoCloseable {
         .shutdownGracefully(0, CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
         .awaitUninterruptibly(CLOSE_WITHIN.toMillis());
     judge.close();
+    spool.close();
+    if (channels != null) {
+      channels.close();
+    }
+  }
+
+  private static Spool spool(ProbeConfig config, long boot) {
+    var spool = config.spool();
+    return spool == null
+        ? Spool.NONE
+        : DiskSpool.open(config.id(), spool.folder(), spool.most().bytes(), boot);
   }
 
   private void apply(Assignment assignment) {

@@ -46,6 +46,11 @@ final class Assignments {
             .toList();
   }
 
+  /** The targets by their index, at full pace. */
+  List<WireTarget> targets() {
+    return targets;
+  }
+
   /** What a vantage with this interval is to do now. */
   Assignment of(Duration interval) {
     var standings = etiquette.standings();

@@ -2,6 +2,7 @@
 package org.tldwatch.collector.intake;
 
 import io.grpc.stub.StreamObserver;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -35,17 +36,25 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
   private final Map<String, ProbeSession> sessions = new ConcurrentHashMap<>();
   private final Map<MessageCase, MessageHandler> handlers = new ConcurrentHashMap<>();
 
+  /**
+   * A service without a port.
+   *
+   * @param folder where target lists are kept for the next life; exists
+   */
   public ProbeLinkService(
       Catalogue catalogue,
       Etiquette etiquette,
       Desk desk,
       SelfMetrics metrics,
-      InstantSource clock) {
+      InstantSource clock,
+      Path folder) {
     this.desk = desk;
     this.metrics = metrics;
     this.clock = clock;
     this.assignments = new Assignments(catalogue, etiquette);
-    this.reader = new WireReader(catalogue.version(), catalogue.targets());
+    var lists = new TargetLists(folder);
+    lists.keep(catalogue.version(), assignments.targets(), catalogue.targets(), clock.instant());
+    this.reader = new WireReader(lists::targets);
   }
 
   @Override

@@ -184,13 +184,19 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
         CollectorMessage.newBuilder()
             .setAcknowledgement(
                 Acknowledgement.newBuilder()
-                    .setBoot(said.getBoot())
+                    .setBoot(boot(said, batch))
                     .setBatchNumber(batch.getNumber()))
             .build());
   }
 
+  /** The boot that counted a batch: an earlier one, where it comes out of a spool. */
+  private static long boot(Hello said, Batch batch) {
+    return batch.getBoot() == 0 ? said.getBoot() : batch.getBoot();
+  }
+
   private boolean isTaken(Hello said, Batch batch) {
-    if (service.ledger.isEntered(said.getVantage(), said.getBoot(), batch.getNumber())) {
+    long boot = boot(said, batch);
+    if (service.ledger.isEntered(said.getVantage(), boot, batch.getNumber())) {
       service.metrics.duplicateBatch();
       return true;
     }
@@ -199,7 +205,7 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
     if (!await(service.desk.take(read.good())) || !isChecked(said, batch)) {
       return false;
     }
-    service.ledger.enter(said.getVantage(), said.getBoot(), batch.getNumber());
+    service.ledger.enter(said.getVantage(), boot, batch.getNumber());
     return true;
   }
 

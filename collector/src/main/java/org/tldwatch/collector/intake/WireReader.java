@@ -10,8 +10,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
-import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.metrics.ObservationResult;
 import org.tldwatch.model.Observation;
 import org.tldwatch.model.Outcome;
@@ -25,29 +25,34 @@ import org.tldwatch.model.wire.WireObservation;
  */
 final class WireReader {
   private static final Duration FUTURE = Duration.ofMinutes(1);
-  private static final Duration PAST = Duration.ofDays(7);
+  static final Duration PAST = Duration.ofDays(7);
   private static final long MOST_ELAPSED_NANOS = Duration.ofSeconds(60).toNanos();
 
-  private final long version;
-  private final List<Target> targets;
+  private final LongFunction<Optional<List<Target>>> lists;
 
   /** What a batch holds: the good observations, by the time they became known, and the bad. */
   record Read(List<Observation> good, Map<ObservationResult, Integer> dropped) {}
 
-  WireReader(long version, List<Target> targets) {
-    this.version = version;
-    this.targets = targets;
+  /**
+   * A reader.
+   *
+   * @param lists the targets of an assignment version by their index; empty where it is not known
+   */
+  WireReader(LongFunction<Optional<List<Target>>> lists) {
+    this.lists = lists;
   }
 
   Read read(String vantage, Batch batch, Instant now) {
     var dropped = new EnumMap<ObservationResult, Integer>(ObservationResult.class);
-    if (!Catalogue.isOfOneList(batch.getAssignmentVersion(), version)) {
+    var list = lists.apply(batch.getAssignmentVersion());
+    if (list.isEmpty()) {
       dropped.put(ObservationResult.WRONG_ASSIGNMENT, batch.getObservationsCount());
       return new Read(List.of(), dropped);
     }
+    var targets = list.get();
     var good = new ArrayList<Observation>(batch.getObservationsCount());
     for (var wire : batch.getObservationsList()) {
-      var fault = fault(wire, now);
+      var fault = fault(wire, targets.size(), now);
       var outcome = fault == null ? WireOutcomes.outcome(wire) : Optional.<Outcome>empty();
       if (outcome.isEmpty()) {
         dropped.merge(fault == null ? ObservationResult.NO_OUTCOME : fault, 1, Integer::sum);
@@ -66,8 +71,8 @@ final class WireReader {
     return new Read(good, dropped);
   }
 
-  private @Nullable ObservationResult fault(WireObservation wire, Instant now) {
-    if (wire.getTargetIndex() < 0 || wire.getTargetIndex() >= targets.size()) {
+  private static @Nullable ObservationResult fault(WireObservation wire, int targets, Instant now) {
+    if (wire.getTargetIndex() < 0 || wire.getTargetIndex() >= targets) {
       return ObservationResult.WRONG_TARGET;
     }
     if (wire.getElapsedNanos() < 0 || wire.getElapsedNanos() > MOST_ELAPSED_NANOS) {

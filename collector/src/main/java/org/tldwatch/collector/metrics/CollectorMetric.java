@@ -49,6 +49,18 @@ public enum CollectorMetric implements Metric {
       "Posts to an Alertmanager that failed and are tried again.",
       "alertmanager",
       "reason"),
+  HANDSHAKE_FAILURES(
+      "tldwatch_collector_handshake_failures_total",
+      Type.COUNTER,
+      "Callers of the probe link whose certificate was refused, or who showed none."),
+  CERTIFICATE_EXPIRY(
+      "tldwatch_collector_certificate_expiry_timestamp_seconds",
+      Type.GAUGE,
+      "When the certificate of the probe link ends; 0 on a link without one."),
+  KEY_MATERIAL_FAULTS(
+      "tldwatch_collector_key_material_faults_total",
+      Type.COUNTER,
+      "Times new key material of the link could not be used, so that the old stayed in force."),
   STORE_FAILURES(
       "tldwatch_collector_store_failures_total",
       Type.COUNTER,

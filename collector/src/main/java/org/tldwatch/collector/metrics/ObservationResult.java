@@ -9,7 +9,9 @@ public enum ObservationResult {
   ACCEPTED,
   /** Counted, but too late for a vote. */
   LATE,
-  /** Dropped: refers to another assignment than the present one. */
+  /** Not counted: its target was assigned once, and is watched no more. */
+  GONE_TARGET,
+  /** Dropped: refers to an assignment that is not known, or not any more. */
   WRONG_ASSIGNMENT,
   /** Dropped: names a target that the assignment does not have. */
   WRONG_TARGET,

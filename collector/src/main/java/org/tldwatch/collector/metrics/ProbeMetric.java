@@ -96,7 +96,39 @@ public enum ProbeMetric implements Metric {
   DROPPED_OBSERVATIONS(
       "tldwatch_probe_dropped_observations_total",
       Type.COUNTER,
-      "Observations lost because the buffer of the probe was full.",
+      "Observations lost because memory or spool of the probe was full, or a file unreadable.",
+      "vantage"),
+  SPOOLED_OBSERVATIONS(
+      "tldwatch_probe_spooled_observations",
+      Type.GAUGE,
+      "Observations on the disk of the probe that the collector has not acknowledged yet.",
+      "vantage"),
+  SPOOL_BYTES(
+      "tldwatch_probe_spool_bytes", Type.GAUGE, "Size of the files of the spool.", "vantage"),
+  SPOOL_OLDEST(
+      "tldwatch_probe_spool_oldest_seconds",
+      Type.GAUGE,
+      "Age of the oldest batch in the spool; 0 where it is empty.",
+      "vantage"),
+  SPOOL_FAULTS(
+      "tldwatch_probe_spool_faults_total",
+      Type.COUNTER,
+      "Times a file of the spool could not be opened, read or written.",
+      "vantage"),
+  COLLECTOR(
+      "tldwatch_probe_collector",
+      Type.GAUGE,
+      "Place in the probe's list of the collector that it reports to, from 0.",
+      "vantage"),
+  CERTIFICATE_EXPIRY(
+      "tldwatch_probe_certificate_expiry_timestamp_seconds",
+      Type.GAUGE,
+      "When the certificate of the probe ends; 0 where it has none.",
+      "vantage"),
+  KEY_MATERIAL_FAULTS(
+      "tldwatch_probe_key_material_faults_total",
+      Type.COUNTER,
+      "Times new key material of the probe could not be used, so that the old stayed in force.",
       "vantage"),
   STREAMS(
       "tldwatch_probe_streams_total",

@@ -23,6 +23,7 @@ final class ProbeMetrics {
   private static final long MOST = 1L << 53;
 
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final double MILLIS_PER_SECOND = 1e3;
 
   private static final Map<ProbeMetric, ToLongFunction<ProbeReport>> REPORTED =
       new EnumMap<>(
@@ -44,6 +45,13 @@ final class ProbeMetrics {
               Map.entry(ProbeMetric.SLOWED_SERVERS, ProbeReport::getSlowedServers),
               Map.entry(ProbeMetric.BUFFERED_OBSERVATIONS, ProbeReport::getBufferedObservations),
               Map.entry(ProbeMetric.DROPPED_OBSERVATIONS, ProbeReport::getDroppedObservations),
+              Map.entry(ProbeMetric.SPOOLED_OBSERVATIONS, ProbeReport::getSpooledObservations),
+              Map.entry(ProbeMetric.SPOOL_BYTES, ProbeReport::getSpoolBytes),
+              Map.entry(ProbeMetric.SPOOL_OLDEST, ProbeReport::getSpoolOldestMillis),
+              Map.entry(ProbeMetric.SPOOL_FAULTS, ProbeReport::getSpoolFaults),
+              Map.entry(ProbeMetric.COLLECTOR, ProbeReport::getCollector),
+              Map.entry(ProbeMetric.CERTIFICATE_EXPIRY, ProbeReport::getCertificateExpirySeconds),
+              Map.entry(ProbeMetric.KEY_MATERIAL_FAULTS, ProbeReport::getKeyMaterialFaults),
               Map.entry(ProbeMetric.STREAMS, ProbeReport::getStreams),
               Map.entry(ProbeMetric.SOCKETS, ProbeReport::getSockets),
               Map.entry(ProbeMetric.LONGEST_LAG, ProbeReport::getLongestLagNanos)));
@@ -71,7 +79,11 @@ final class ProbeMetrics {
 
     double value(ProbeMetric metric) {
       double value = values.getOrDefault(metric, 0L);
-      return metric == ProbeMetric.LONGEST_LAG ? value / NANOS_PER_SECOND : value;
+      return switch (metric) {
+        case LONGEST_LAG -> value / NANOS_PER_SECOND;
+        case SPOOL_OLDEST -> value / MILLIS_PER_SECOND;
+        default -> value;
+      };
     }
   }
 

@@ -9,7 +9,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import org.tldwatch.model.wire.ProbeReport;
+import org.tldwatch.runtime.tls.KeyMaterial;
 
 /** The series about ourselves: the collector, and the probes as far as it knows of them. */
 public final class SelfMetrics {
@@ -30,6 +34,8 @@ public final class SelfMetrics {
   private final Gauge targets;
   private final Gauge notAsked;
   private final Counter storeFailures;
+  private final Counter handshakeFailures;
+  private final AtomicReference<@Nullable KeyMaterial> material = new AtomicReference<>();
 
   public SelfMetrics(PrometheusRegistry registry) {
     var series = new Series(registry);
@@ -47,6 +53,12 @@ public final class SelfMetrics {
     posted = series.counter(CollectorMetric.ALERTS_POSTED);
     postFailures = series.counter(CollectorMetric.POST_FAILURES);
     storeFailures = series.counter(CollectorMetric.STORE_FAILURES);
+    handshakeFailures = series.counter(CollectorMetric.HANDSHAKE_FAILURES);
+    series.gauge(
+        CollectorMetric.CERTIFICATE_EXPIRY,
+        gauge -> gauge.call(shown(material -> material.expiry().getEpochSecond())));
+    series.counter(
+        CollectorMetric.KEY_MATERIAL_FAULTS, counter -> counter.call(shown(KeyMaterial::faults)));
     for (var result : ObservationResult.values()) {
       observations.initLabelValues(result.label());
     }
@@ -56,6 +68,21 @@ public final class SelfMetrics {
     for (var result : ReportResult.values()) {
       reports.initLabelValues(result.label());
     }
+  }
+
+  private double shown(ToLongFunction<KeyMaterial> number) {
+    var shown = material.get();
+    return shown == null ? 0 : number.applyAsLong(shown);
+  }
+
+  /** Shows this key material of the link from now on. */
+  public void showKeyMaterial(KeyMaterial shown) {
+    material.set(shown);
+  }
+
+  /** A caller of the link was refused before it could say anything. */
+  public void handshakeFailed() {
+    handshakeFailures.inc();
   }
 
   /** Makes the series of a probe. */

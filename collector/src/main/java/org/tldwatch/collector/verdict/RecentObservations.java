@@ -45,9 +45,15 @@ public final class RecentObservations {
   private int nextAnswer;
   private int count;
 
+  /** Takes an observation, unless it is late and all here are newer: a spool is replayed so. */
   void add(Observation observation) {
-    int slot = count++ & (SIZE - 1);
-    sentMicros[slot] = ChronoUnit.MICROS.between(Instant.EPOCH, observation.sent());
+    int slot = count & (SIZE - 1);
+    long sent = ChronoUnit.MICROS.between(Instant.EPOCH, observation.sent());
+    if (count >= SIZE && sent < sentMicros[slot]) {
+      return;
+    }
+    count++;
+    sentMicros[slot] = sent;
     elapsedNanos[slot] = observation.elapsed().toNanos();
     vantages[slot] = observation.vantage();
     outcomes[slot] = observation.outcome().label();

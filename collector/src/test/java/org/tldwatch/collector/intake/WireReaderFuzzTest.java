@@ -8,6 +8,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tldwatch.model.Target;
 import org.tldwatch.model.Tld;
@@ -40,7 +41,7 @@ class WireReaderFuzzTest {
     } catch (InvalidProtocolBufferException ignored) {
       return; // gRPC ends the stream of who sends this.
     }
-    var read = new WireReader(batch.getAssignmentVersion(), TARGETS).read("ams1", batch, NOW);
+    var read = new WireReader(_ -> Optional.of(TARGETS)).read("ams1", batch, NOW);
     int dropped = read.dropped().values().stream().mapToInt(Integer::intValue).sum();
     assertThat(read.good().size() + dropped).isEqualTo(batch.getObservationsCount());
     for (var observation : read.good()) {

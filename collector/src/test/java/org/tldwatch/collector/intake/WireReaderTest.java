@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.metrics.ObservationResult;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Serial;
@@ -35,7 +37,14 @@ class WireReaderTest {
       new Target(
           new Tld("xa"), "ns1.nic.xa", InetAddress.ofLiteral("192.0.2.1"), 53, Transport.UDP);
 
-  private final WireReader reader = new WireReader(99, List.of(TARGET));
+  private static final long VERSION = 99;
+
+  private final WireReader reader =
+      new WireReader(
+          version ->
+              Catalogue.isOfOneList(version, VERSION)
+                  ? Optional.of(List.of(TARGET))
+                  : Optional.empty());
 
   private static WireObservation.Builder timeout() {
     return at(NOW).setTimeout(WireTimeout.getDefaultInstance());
@@ -48,7 +57,7 @@ class WireReaderTest {
   }
 
   private WireReader.Read read(WireObservation.Builder... observations) {
-    var batch = Batch.newBuilder().setNumber(1).setAssignmentVersion(99);
+    var batch = Batch.newBuilder().setNumber(1).setAssignmentVersion(VERSION);
     for (var observation : observations) {
       batch.addObservations(observation);
     }

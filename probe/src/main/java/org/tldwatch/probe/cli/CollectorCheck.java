@@ -18,7 +18,7 @@ import org.tldwatch.probe.ProbeException;
 import org.tldwatch.runtime.config.HostPort;
 import org.tldwatch.runtime.config.ProbeConfig;
 
-/** Whether the collector takes us: a connection, the keys on both ends, and our hello. */
+/** Whether each collector takes us: a connection, the keys on both ends, and our hello. */
 final class CollectorCheck {
   private static final String TOPIC = "collector";
   private static final Duration WITHIN = Duration.ofSeconds(10);
@@ -28,7 +28,15 @@ final class CollectorCheck {
 
   static List<Point> of(ProbeConfig config) {
     var points = new ArrayList<Point>();
-    var tcp = tcp(config.collector());
+    for (var collector : config.collector()) {
+      points.addAll(of(config.withCollector(collector), collector));
+    }
+    return points;
+  }
+
+  private static List<Point> of(ProbeConfig config, HostPort collector) {
+    var points = new ArrayList<Point>();
+    var tcp = tcp(collector);
     points.add(tcp);
     if (tcp.level() == Point.Level.OK) {
       hello(config, points);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.probe.cli;
 
-import io.grpc.ManagedChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,7 +11,7 @@ import org.tldwatch.probe.Probe;
 import org.tldwatch.probe.ProbeStatistics;
 import org.tldwatch.runtime.config.ProbeConfig;
 
-/** The probes of one process, each with its own channel. Confined to one thread. */
+/** The probes of one process, each with its own channels. Confined to one thread. */
 final class RunningProbes implements AutoCloseable {
   private static final Logger logger = LoggerFactory.getLogger(RunningProbes.class);
 
@@ -29,8 +28,7 @@ final class RunningProbes implements AutoCloseable {
     var running = new RunningProbes();
     try {
       for (var config : configs) {
-        var channel = Probe.openChannel(config);
-        running.parts.add(new Part(channel, Probe.start(config, channel)));
+        running.parts.add(new Part(Probe.start(config)));
         logger.info("probe {} started: collector={}", config.id(), config.collector());
       }
       return running;
@@ -70,17 +68,14 @@ final class RunningProbes implements AutoCloseable {
     while (!parts.isEmpty()) {
       var part = parts.removeLast();
       part.probe.close();
-      part.channel.shutdownNow();
     }
   }
 
   private static final class Part {
-    private final ManagedChannel channel;
     private final Probe probe;
     private @Nullable ProbeStatistics seen;
 
-    Part(ManagedChannel channel, Probe probe) {
-      this.channel = channel;
+    Part(Probe probe) {
       this.probe = probe;
     }
 

@@ -8,13 +8,18 @@ import java.io.UncheckedIOException;
 import org.tldwatch.model.wire.Batch;
 import org.tldwatch.model.wire.ProbeMessage;
 
-/** A batch that has left at least once. */
-record NumberedBatch(long number, SealedBatch sealed) {
+/**
+ * A batch that leaves.
+ *
+ * @param boot the boot that counted it; 0 for that of the hello
+ */
+record NumberedBatch(long boot, long number, SealedBatch sealed) {
 
   /** The batch as a {@code ProbeMessage} in its wire form. */
   byte[] message() {
     int batchSize =
         CodedOutputStream.computeUInt64Size(Batch.NUMBER_FIELD_NUMBER, number)
+            + CodedOutputStream.computeFixed64Size(Batch.BOOT_FIELD_NUMBER, boot)
             + sealed.body().length;
     var message =
         new byte
@@ -26,6 +31,7 @@ record NumberedBatch(long number, SealedBatch sealed) {
       out.writeTag(ProbeMessage.BATCH_FIELD_NUMBER, WireFormat.WIRETYPE_LENGTH_DELIMITED);
       out.writeUInt32NoTag(batchSize);
       out.writeUInt64(Batch.NUMBER_FIELD_NUMBER, number);
+      out.writeFixed64(Batch.BOOT_FIELD_NUMBER, boot);
       out.writeRawBytes(sealed.body());
       out.checkNoSpaceLeft();
       return message;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.probe.link;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.tldwatch.model.wire.ProbeMessage;
 import org.tldwatch.model.wire.ProbeReport;
 import org.tldwatch.model.wire.WireFitness;
@@ -8,13 +10,20 @@ import org.tldwatch.probe.active.AskStatistics;
 import org.tldwatch.probe.health.FamilyHealth;
 import org.tldwatch.probe.health.Health;
 import org.tldwatch.probe.health.Numbers;
+import org.tldwatch.runtime.tls.KeyMaterial;
 
 /** Reports in their wire form. */
 final class WireReports {
   private WireReports() {}
 
   /** The report as a {@code ProbeMessage} in its wire form. */
-  static byte[] of(AskStatistics asking, Health health, LinkStatistics link) {
+  static byte[] of(
+      AskStatistics asking,
+      Health health,
+      LinkStatistics link,
+      @Nullable KeyMaterial material,
+      Instant now) {
+    var spool = link.spool();
     var report =
         ProbeReport.newBuilder()
             .setTargets(asking.targets())
@@ -36,7 +45,20 @@ final class WireReports {
             .setBadCookies(asking.oddities().badCookies())
             .setRateLimitedAnswers(asking.oddities().rateLimited())
             .setSlowedServers(asking.oddities().slowed())
-            .setCaseFoldingTargets(asking.oddities().folding());
+            .setCaseFoldingTargets(asking.oddities().folding())
+            .setSpooledObservations(spool.observations())
+            .setSpoolBytes(spool.bytes())
+            .setSpoolOldestMillis(
+                spool.oldestMillis() == 0
+                    ? 0
+                    : Math.max(0, now.toEpochMilli() - spool.oldestMillis()))
+            .setSpoolFaults(spool.faults())
+            .setCollector(link.collector());
+    if (material != null) {
+      report
+          .setCertificateExpirySeconds(material.expiry().getEpochSecond())
+          .setKeyMaterialFaults(material.faults());
+    }
     asking
         .mismatched()
         .forEach((reason, packets) -> report.putMismatchedPackets(reason.name(), packets));

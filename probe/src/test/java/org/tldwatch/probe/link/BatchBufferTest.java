@@ -14,13 +14,17 @@ import org.tldwatch.model.wire.WireObservation;
 import org.tldwatch.model.wire.WireTimeout;
 
 class BatchBufferTest {
-  private final BatchBuffer buffer = new BatchBuffer(10, 100, 4);
+  /** Room for ten batches of ten. */
+  private static final long CAPACITY = 10 * (10 * 7 + 100);
+
+  private long now;
+  private final BatchBuffer buffer = new BatchBuffer(10, CAPACITY, 4);
 
   @Test
   void message_readsAsABatch() {
-    buffer.assigned(7);
+    buffer.assigned(7, now);
     add(3);
-    buffer.seal();
+    buffer.seal(now);
     Batch batch = send().getFirst();
     assertThat(batch.getNumber()).isOne();
     assertThat(batch.getAssignmentVersion()).isEqualTo(7);
@@ -37,17 +41,17 @@ class BatchBufferTest {
 
   @Test
   void newAssignment_startsANewBatch() {
-    buffer.assigned(1);
+    buffer.assigned(1, now);
     add(1);
-    buffer.assigned(2);
+    buffer.assigned(2, now);
     add(1);
-    buffer.seal();
+    buffer.seal(now);
     assertThat(send()).extracting(Batch::getAssignmentVersion).containsExactly(1L, 2L);
   }
 
   @Test
   void nothing_isNoBatch() {
-    buffer.seal();
+    buffer.seal(now);
     assertThat(send()).isEmpty();
     assertThat(buffer.oldestUnacknowledged()).isZero();
   }
@@ -71,12 +75,38 @@ class BatchBufferTest {
   }
 
   @Test
-  void acknowledgedWhileWaitingToLeaveAgain_staysHere() {
+  void toKeep_areThoseOld_oneByOneAndOnlyOnce() {
+    add(10);
+    now = 100;
     add(20);
-    send();
-    buffer.resend();
-    buffer.acknowledge(1);
-    assertThat(numbers(send())).containsExactly(2L);
+    assertThat(buffer.toKeep(50, 9)).extracting(batch -> batch.number).containsExactly(1L);
+    var kept = buffer.toKeep(100, 2);
+    assertThat(kept).extracting(batch -> batch.number).containsExactly(1L, 2L);
+    kept.forEach(batch -> batch.kept = HeldBatch.Kept.BEING_WRITTEN);
+    assertThat(buffer.toKeep(100, 9)).extracting(batch -> batch.number).containsExactly(3L);
+    assertThat(numbers(send())).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void overflow_leavesToTheDiskWhatIsThere_andDropsNothing() {
+    add(100);
+    buffer.toKeep(0, 5).forEach(batch -> batch.kept = HeldBatch.Kept.ON_DISK);
+    add(50);
+    assertThat(buffer.dropped()).isZero();
+    assertThat(buffer.leastHeld()).isEqualTo(6);
+    add(10);
+    assertThat(buffer.dropped()).isEqualTo(10);
+    assertThat(numbers(send())).containsExactly(6L, 7L, 8L, 9L);
+  }
+
+  @Test
+  void sealOlderThan_endsTheOpenBatchInTime() {
+    now = 10;
+    add(1);
+    buffer.sealOlderThan(9, 20);
+    assertThat(send()).isEmpty();
+    buffer.sealOlderThan(10, 20);
+    assertThat(send()).hasSize(1);
   }
 
   @Test
@@ -84,8 +114,8 @@ class BatchBufferTest {
     add(40);
     LongStream.rangeClosed(1, numbers(send()).size()).forEach(buffer::acknowledge);
     assertThat(buffer.buffered()).isZero();
-    assertThat(buffer.acknowledge(1)).isFalse();
-    assertThat(buffer.acknowledge(99)).isFalse();
+    assertThat(buffer.acknowledge(1)).isEmpty();
+    assertThat(buffer.acknowledge(99)).isEmpty();
   }
 
   @Test
@@ -111,7 +141,8 @@ class BatchBufferTest {
           WireObservation.newBuilder()
               .setTargetIndex(index)
               .setTimeout(WireTimeout.getDefaultInstance())
-              .build());
+              .build(),
+          now);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.netty.channel.DefaultEventLoop;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +30,15 @@ import org.tldwatch.probe.FakeCollector;
 import org.tldwatch.probe.Fixtures;
 import org.tldwatch.probe.active.AskStatistics;
 import org.tldwatch.probe.active.Assignment;
+import org.tldwatch.probe.active.Clocks;
 import org.tldwatch.probe.active.Oddities;
 import org.tldwatch.probe.health.Health;
+import org.tldwatch.probe.link.spool.Spool;
 
 /** The link to a collector that forgets to acknowledge, hangs up, or talks nonsense. */
 class LinkIT {
   private static final int CAPACITY = 3_000;
+  private static final long CAPACITY_BYTES = CAPACITY * 20L;
 
   private final FakeCollector collector = new FakeCollector();
   private final DefaultEventLoop loop = new DefaultEventLoop();
@@ -42,11 +46,12 @@ class LinkIT {
   private final Link link =
       new Link(
           Hello.newBuilder().setVantage("ams1").setBoot(0xB007).build(),
-          collector.channel(),
+          List.of(collector.channel()),
           loop,
-          System::nanoTime,
+          new Clocks(InstantSource.system(), System::nanoTime),
           new Random(1),
-          CAPACITY,
+          Spool.NONE,
+          CAPACITY_BYTES,
           assignments::add);
   private int next;
 

@@ -26,6 +26,7 @@ public final class ConfigurationReference {
           Map.entry(double.class, "number"),
           Map.entry(boolean.class, "`true` or `false`"),
           Map.entry(Duration.class, "duration"),
+          Map.entry(ByteSize.class, "size"),
           Map.entry(Path.class, "path"),
           Map.entry(URI.class, "URL"),
           Map.entry(HostPort.class, "host:port"),
@@ -68,7 +69,7 @@ public final class ConfigurationReference {
     text.append("| `")
         .append(RecordBinder.keyOf(component))
         .append("` | ")
-        .append(typeName(component.getGenericType()))
+        .append(setting.oneOrMore() ? oneOrMore(component) : typeName(component.getGenericType()))
         .append(" | ")
         .append(fallback(setting))
         .append(" | ")
@@ -84,6 +85,10 @@ public final class ConfigurationReference {
       case "{}" -> "see below";
       default -> "`" + setting.fallback() + "`";
     };
+  }
+
+  private static String oneOrMore(RecordComponent component) {
+    return typeName(elementOf(component.getGenericType())) + ", or a list of them";
   }
 
   private static String typeName(Type type) {

@@ -2,8 +2,10 @@
 package org.tldwatch.runtime.config;
 
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +29,25 @@ public record ProbeConfig(
             doc = "Where the vantage stands; decides which vantages vote independently.",
             fallback = "{}")
         LocationConfig location,
-    @Setting(doc = "Probe link of the collector.", fallback = "127.0.0.1:7443") HostPort collector,
+    @Setting(
+            doc =
+                "Probe link of the collector, or of several in the order of preference: the next"
+                    + " one is used where one cannot be reached, and the first again once another"
+                    + " has worked for five minutes. Each shows a certificate for its own name.",
+            fallback = "127.0.0.1:7443",
+            oneOrMore = true)
+        List<HostPort> collector,
     @Setting(
             doc = "Key material for the link; required unless the collector is on this machine.",
             fallback = Setting.ABSENT)
         @Nullable TlsConfig tls,
+    @Setting(
+            doc =
+                "Keeps on disk what the collector has not acknowledged within a second, over"
+                    + " outages and restarts. Left out: the newest 8 MiB are kept in memory; under"
+                    + " `up`, on disk below the data folder.",
+            fallback = Setting.ABSENT)
+        @Nullable SpoolConfig spool,
     @Setting(
             doc =
                 "How often this probe asks at most, whatever the collector says; a collector can"
@@ -47,8 +63,18 @@ public record ProbeConfig(
 
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
 
+  private static final int MOST_COLLECTORS = 8;
+
   public ProbeConfig {
     source = List.copyOf(source);
+    collector = List.copyOf(collector);
+    if (collector.isEmpty() || collector.size() > MOST_COLLECTORS) {
+      throw new IllegalArgumentException(
+          "collector should name 1 to " + MOST_COLLECTORS + ": was " + collector);
+    }
+    if (Set.copyOf(collector).size() < collector.size()) {
+      throw new IllegalArgumentException("collector should name each one once: was " + collector);
+    }
     if (!ID.matcher(id).matches()) {
       throw new IllegalArgumentException(
           "id should be 1 to 32 lower-case letters, digits and hyphens: was '" + id + "'");
@@ -60,7 +86,7 @@ public record ProbeConfig(
     }
   }
 
-  /** Without checks, and with the budget that binds where nothing else is said. */
+  /** One collector, no spool, no checks, and the budget that binds where nothing else is said. */
   public ProbeConfig(
       String id,
       Duration interval,
@@ -69,7 +95,32 @@ public record ProbeConfig(
       LocationConfig location,
       HostPort collector,
       @Nullable TlsConfig tls) {
-    this(id, interval, timeout, source, location, collector, tls, BudgetConfig.DEFAULT, false);
+    this(
+        id,
+        interval,
+        timeout,
+        source,
+        location,
+        List.of(collector),
+        tls,
+        null,
+        BudgetConfig.DEFAULT,
+        false);
+  }
+
+  /** The same with its spool in this folder, where the configuration names none. */
+  public ProbeConfig withSpoolIn(Path folder) {
+    return spool != null ? this : with(collector, new SpoolConfig(folder, SpoolConfig.MOST));
+  }
+
+  /** The same with this collector alone. */
+  public ProbeConfig withCollector(HostPort only) {
+    return with(List.of(only), spool);
+  }
+
+  private ProbeConfig with(List<HostPort> collectors, @Nullable SpoolConfig newSpool) {
+    return new ProbeConfig(
+        id, interval, timeout, source, location, collectors, tls, newSpool, budget, checks);
   }
 
   private static void requireBetween(String key, Duration value, Duration least, Duration most) {

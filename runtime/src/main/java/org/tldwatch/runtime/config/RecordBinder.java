@@ -85,10 +85,11 @@ final class RecordBinder {
     var key = keyOf(component);
     var fullKey = path.isEmpty() ? key : path + "." + key;
     var node = given.get(key);
+    var setting = component.getAnnotation(Setting.class);
     if (node != null && !YamlText.isNull(node)) {
-      return value(node, component.getGenericType(), fullKey);
+      return given(node, component, setting, fullKey);
     }
-    var fallback = component.getAnnotation(Setting.class).fallback();
+    var fallback = setting.fallback();
     if (fallback.equals(Setting.ABSENT)) {
       return null;
     }
@@ -96,7 +97,14 @@ final class RecordBinder {
       fault(node == null ? owner : node, path, "key '" + key + "' is missing");
       return null;
     }
-    return value(new YamlText(fullKey, fallback).compose(), component.getGenericType(), fullKey);
+    return given(new YamlText(fullKey, fallback).compose(), component, setting, fullKey);
+  }
+
+  private @Nullable Object given(
+      Node node, RecordComponent component, Setting setting, String path) {
+    return setting.oneOrMore() && node instanceof ScalarNode
+        ? one(node, component.getGenericType(), path)
+        : value(node, component.getGenericType(), path);
   }
 
   private @Nullable Object value(Node node, Type type, String path) {
@@ -117,6 +125,12 @@ final class RecordBinder {
       fault(node, path, Optional.ofNullable(cause.getMessage()).orElse("cannot be read"));
       return null;
     }
+  }
+
+  /** A list of one, of which the value alone is given. */
+  private List<Object> one(Node node, Type type, String path) {
+    var element = value(node, ((ParameterizedType) type).getActualTypeArguments()[0], path);
+    return element == null ? List.of() : List.of(element);
   }
 
   private List<Object> list(Node node, Type elementType, String path) {

@@ -34,6 +34,7 @@ final class ScalarReader {
             Map.entry(double.class, ScalarReader::readDouble),
             Map.entry(boolean.class, ScalarReader::readBoolean),
             Map.entry(Duration.class, Durations::parse),
+            Map.entry(ByteSize.class, ByteSize::parse),
             Map.entry(Path.class, text -> readPath(folder, text)),
             Map.entry(URI.class, ScalarReader::readUri),
             Map.entry(HostPort.class, HostPort::parse),

@@ -21,4 +21,7 @@ public @interface Setting {
 
   /** The default, written as YAML; {@link #REQUIRED} or {@link #ABSENT} where there is none. */
   String fallback() default REQUIRED;
+
+  /** Of a list: whether a single value may stand for a list of one. */
+  boolean oneOrMore() default false;
 }

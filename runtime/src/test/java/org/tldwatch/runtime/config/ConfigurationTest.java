@@ -73,7 +73,8 @@ class ConfigurationTest {
                 Duration.ofSeconds(2),
                 List.of(),
                 new LocationConfig("", "", 0),
-                new HostPort("127.0.0.1", 7443),
+                List.of(new HostPort("127.0.0.1", 7443)),
+                null,
                 null,
                 BudgetConfig.DEFAULT,
                 true));
@@ -168,8 +169,10 @@ class ConfigurationTest {
                 Duration.ofMillis(1500),
                 List.of(InetAddress.ofLiteral("127.0.41.1"), InetAddress.ofLiteral("::1")),
                 new LocationConfig("Amsterdam", "NL", 64_500),
-                new HostPort("collector.example", 7443),
+                List.of(
+                    new HostPort("collector.example", 7443), new HostPort("second.example", 7443)),
                 tls,
+                new SpoolConfig(folder.resolve("spool"), new ByteSize(64 << 20)),
                 new BudgetConfig(new Rate(250), 3, new Rate(50_000)),
                 false));
     assertThat(given.collector())
