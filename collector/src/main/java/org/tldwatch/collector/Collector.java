@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tldwatch.collector.api.ApiServer;
+import org.tldwatch.collector.api.WhoAsks;
 import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.catalogue.Etiquette;
 import org.tldwatch.collector.catalogue.KillSwitch;
 import org.tldwatch.collector.finding.EvidenceStore;
 import org.tldwatch.collector.finding.FindingStore;
+import org.tldwatch.collector.intake.ClockReplies;
 import org.tldwatch.collector.intake.ProbeLinkService;
 import org.tldwatch.collector.metrics.MeasurementMetrics;
 import org.tldwatch.collector.metrics.SelfMetrics;
@@ -30,6 +32,8 @@ import org.tldwatch.collector.post.Alert;
 import org.tldwatch.collector.post.FindingAlert;
 import org.tldwatch.collector.post.PostObserver;
 import org.tldwatch.collector.post.Poster;
+import org.tldwatch.model.Target;
+import org.tldwatch.model.wire.ProbeMessage.MessageCase;
 import org.tldwatch.runtime.config.HostPort;
 
 /** A running collector: takes observations in, judges them, serves metrics and posts findings. */
@@ -67,6 +71,7 @@ public final class Collector implements AutoCloseable {
       var api = bind(settings.config().metricsListen());
       running.push(api::close);
       url = url(settings.config().metricsListen(), api.address());
+      var links = new AtomicReference<@Nullable ProbeLinkService>();
       var judge = new AtomicReference<@Nullable Judgement>();
       var poster = new Poster(settings.alertmanagers(), observer(self, judge), clock);
       running.push(poster::close);
@@ -86,15 +91,20 @@ public final class Collector implements AutoCloseable {
               self,
               herald,
               evidence,
+              (vantage, targets, samples) -> lookAgain(links.get(), vantage, targets, samples),
               clock);
       running.push(judgement::close);
       judge.set(judgement);
       judgement.start();
       link = new ProbeLinkService(catalogue, etiquette, judgement, self, clock);
+      link.on(MessageCase.CLOCK_QUESTION, new ClockReplies(clock));
+      links.set(link);
       watchKillSwitch(settings.catalogue().killSwitch(), etiquette, judgement);
+      var source = settings.catalogue();
       api.serve(
           new JudgementView(catalogue, etiquette, judgement, link, evidence),
           registry,
+          new WhoAsks(source.identification(), source.budget()),
           settings.apiToken());
       linkServer = LinkServer.start(settings.config(), link);
       running.push(linkServer::shutdownNow);
@@ -108,6 +118,13 @@ public final class Collector implements AutoCloseable {
         targets(),
         url,
         linkPort());
+  }
+
+  private static void lookAgain(
+      @Nullable ProbeLinkService link, String vantage, List<Target> targets, int samples) {
+    if (link != null) {
+      link.lookAgain(vantage, targets, samples);
+    }
   }
 
   private void watchKillSwitch(@Nullable Path file, Etiquette etiquette, Judgement judgement) {

@@ -30,12 +30,14 @@ import org.slf4j.LoggerFactory;
 import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.catalogue.Etiquette;
 import org.tldwatch.collector.catalogue.Standing;
+import org.tldwatch.collector.check.CheckStore;
 import org.tldwatch.collector.finding.Change;
 import org.tldwatch.collector.finding.Evidence;
 import org.tldwatch.collector.finding.EvidenceStore;
 import org.tldwatch.collector.finding.Finding;
 import org.tldwatch.collector.finding.TldWatch;
 import org.tldwatch.collector.intake.Desk;
+import org.tldwatch.collector.look.SecondLook;
 import org.tldwatch.collector.metrics.MeasurementMetrics;
 import org.tldwatch.collector.metrics.ObservationResult;
 import org.tldwatch.collector.metrics.SelfMetrics;
@@ -45,6 +47,7 @@ import org.tldwatch.collector.verdict.TargetState;
 import org.tldwatch.collector.verdict.TargetVerdict;
 import org.tldwatch.collector.verdict.TldState;
 import org.tldwatch.collector.verdict.Vantage;
+import org.tldwatch.model.CheckResult;
 import org.tldwatch.model.Observation;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Target;
@@ -71,10 +74,19 @@ final class Judgement implements Desk, AutoCloseable {
   private final Herald herald;
   private final EvidenceStore evidence;
   private final Panel panel = new Panel();
+  private final CheckStore checks;
+  private final SecondLook secondLook;
+  private final LookAgain lookAgain;
   private final Map<Tld, TldWatch> watches = new TreeMap<>();
   private final Map<Target, TargetVerdict> verdicts = new HashMap<>();
   private final Map<Target, TargetState> shownTargets = new HashMap<>();
   private final Map<Tld, TldState> shownTlds = new HashMap<>();
+
+  /** Has a vantage ask targets beside its schedule. */
+  @FunctionalInterface
+  interface LookAgain {
+    void send(String vantage, List<Target> targets, int samples);
+  }
 
   Judgement(
       Catalogue catalogue,
@@ -84,13 +96,17 @@ final class Judgement implements Desk, AutoCloseable {
       SelfMetrics self,
       Herald herald,
       EvidenceStore evidence,
+      LookAgain lookAgain,
       InstantSource clock) {
+    this.lookAgain = lookAgain;
+    this.secondLook = new SecondLook(panel, etiquette::perSecond);
     this.clock = clock;
     this.etiquette = etiquette;
     this.metrics = metrics;
     this.self = self;
     this.herald = herald;
     this.evidence = evidence;
+    this.checks = new CheckStore(catalogue.tlds());
     var random = new SecureRandom();
     Supplier<String> ids = () -> "f-" + HexFormat.of().toHexDigits(random.nextLong());
     var byTld = new TreeMap<Tld, List<TargetVerdict>>();
@@ -164,6 +180,7 @@ final class Judgement implements Desk, AutoCloseable {
     return run(
         () -> {
           panel.join(vantage, clock.instant());
+          secondLook.forget(vantage.id());
           self.addVantage(vantage.id());
           return null;
         });
@@ -178,19 +195,54 @@ final class Judgement implements Desk, AutoCloseable {
         });
   }
 
+  @Override
+  public CompletableFuture<Void> checked(List<CheckResult> results) {
+    return run(
+        () -> {
+          keep(results);
+          return null;
+        });
+  }
+
+  private void keep(List<CheckResult> results) {
+    var changes = new LinkedHashSet<CheckStore.Change>();
+    int accepted = 0;
+    for (var result : results) {
+      if (checks.take(result)) {
+        changes.add(new CheckStore.Change(result.tld(), result.check()));
+        accepted++;
+      }
+    }
+    changes.forEach(this::show);
+    self.acceptedCheckResults(accepted);
+    self.refusedCheckResults(results.size() - accepted);
+  }
+
+  private void show(CheckStore.Change change) {
+    metrics.checks(change.tld(), change.check(), checks.counts(change));
+  }
+
   private void judge(List<Observation> observations) {
     var now = clock.instant();
     var touched = new LinkedHashSet<Tld>();
+    var looks = new TreeMap<String, List<Target>>();
     int late = 0;
     for (var observation : observations) {
       metrics.observe(observation);
       panel.heard(observation, now);
       var verdict = Objects.requireNonNull(verdicts.get(observation.target()));
       boolean voted = verdict.observe(observation, now);
+      if (voted) {
+        boolean failed = observation.outcome().blame() == Outcome.Blame.TARGET;
+        for (var vantage : secondLook.after(verdict, failed, now)) {
+          looks.computeIfAbsent(vantage, _ -> new ArrayList<>()).add(verdict.target());
+        }
+      }
       late += !voted && observation.outcome().blame() != Outcome.Blame.OURSELVES ? 1 : 0;
       show(verdict);
       touched.add(observation.target().tld());
     }
+    looks.forEach((vantage, targets) -> lookAgain.send(vantage, targets, SecondLook.SAMPLES));
     touched.forEach(tld -> step(Objects.requireNonNull(watches.get(tld)), now));
     self.observations(ObservationResult.LATE, late);
     self.observations(ObservationResult.ACCEPTED, observations.size() - late);
@@ -206,7 +258,9 @@ final class Judgement implements Desk, AutoCloseable {
       for (var gone : panel.forget(now)) {
         logger.info("vantage forgotten after long silence: vantage={}", gone);
         verdicts.values().forEach(verdict -> verdict.forget(gone));
+        secondLook.forget(gone);
         metrics.removeVantage(gone);
+        checks.forget(gone).forEach(this::show);
         self.removeVantage(gone);
       }
       for (var verdict : verdicts.values()) {
@@ -279,7 +333,7 @@ final class Judgement implements Desk, AutoCloseable {
   /** What a reader wants to know, asked on the thread that owns it. */
   <T> T ask(Function<State, T> question) {
     try {
-      return run(() -> question.apply(new State(watches, panel, clock.instant())))
+      return run(() -> question.apply(new State(watches, panel, checks, clock.instant())))
           .orTimeout(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS)
           .join();
     } catch (CompletionException cause) {
@@ -288,7 +342,7 @@ final class Judgement implements Desk, AutoCloseable {
   }
 
   /** The owned state, for the duration of one question. */
-  record State(Map<Tld, TldWatch> watches, Panel panel, Instant now) {
+  record State(Map<Tld, TldWatch> watches, Panel panel, CheckStore checks, Instant now) {
     Optional<TldWatch> watch(Tld tld) {
       return Optional.ofNullable(watches.get(tld));
     }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.tldwatch.collector.api.View;
 import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.catalogue.Etiquette;
+import org.tldwatch.collector.check.CheckStore;
+import org.tldwatch.collector.check.Remark;
 import org.tldwatch.collector.finding.Evidence;
 import org.tldwatch.collector.finding.EvidenceStore;
 import org.tldwatch.collector.finding.Finding;
@@ -14,6 +16,7 @@ import org.tldwatch.collector.finding.TldWatch;
 import org.tldwatch.collector.intake.ProbeLinkService;
 import org.tldwatch.collector.verdict.TargetVerdict;
 import org.tldwatch.collector.verdict.TldState;
+import org.tldwatch.collector.verdict.Vantage;
 import org.tldwatch.model.Tld;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,6 +62,30 @@ final class JudgementView implements View {
         state -> state.watches().values().stream().map(JudgementView::line).toList());
   }
 
+  @Override
+  public List<VantageLine> vantages() {
+    return judgement.ask(state -> state.panel().vantages().stream().map(this::line).toList());
+  }
+
+  private VantageLine line(Vantage vantage) {
+    return new VantageLine(
+        vantage.id(),
+        vantage.city(),
+        vantage.country(),
+        vantage.asn(),
+        vantage.interval().toString(),
+        link.isConnected(vantage.id()),
+        link.fitnesses().of(vantage.id()).stream()
+            .map(
+                fitness ->
+                    new FitnessLine(
+                        fitness.family().label(),
+                        fitness.fit(),
+                        fitness.reasons(),
+                        fitness.control()))
+            .toList());
+  }
+
   private static TldLine line(TldWatch watch) {
     return new TldLine(
         watch.tld().label(),
@@ -71,16 +98,29 @@ final class JudgementView implements View {
 
   @Override
   public Optional<TldPage> tld(Tld tld) {
-    return judgement.ask(state -> state.watch(tld).map(this::page));
+    return judgement.ask(state -> state.watch(tld).map(watch -> page(watch, state.checks())));
   }
 
-  private TldPage page(TldWatch watch) {
+  private TldPage page(TldWatch watch, CheckStore checks) {
     return new TldPage(
         watch.tld().label(),
         watch.tld().unicode(),
         TldState.of(watch.targets()).label(),
         watch.targets().stream().map(this::line).toList(),
-        watch.open().stream().map(JudgementView::line).toList());
+        watch.open().stream().map(JudgementView::line).toList(),
+        checks.remarks(watch.tld()).stream().map(JudgementView::line).toList());
+  }
+
+  private static CheckLine line(Remark remark) {
+    var address = remark.address();
+    return new CheckLine(
+        remark.check(),
+        remark.server().isEmpty() ? null : remark.server(),
+        address == null ? null : address.getHostAddress(),
+        remark.level().label(),
+        remark.since().toString(),
+        remark.sentence(),
+        remark.vantages());
   }
 
   private TargetLine line(TargetVerdict verdict) {

@@ -15,12 +15,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tldwatch.model.wire.ProbeReport;
+import org.tldwatch.model.wire.WireCheckResult;
+import org.tldwatch.model.wire.WireFitness;
 import org.tldwatch.runtime.config.HostPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -108,6 +112,29 @@ class ApiIT {
   }
 
   @Test
+  void vantages_sayWhetherTheyVote() {
+    assertThat(json("/api/v1/vantages")).isEmpty();
+    var probe = new FakeProbe(channel, "ams1", 1).connect();
+    probe.report(
+        ProbeReport.newBuilder()
+            .addFitness(WireFitness.newBuilder().setFamily("ipv4").setFit(true))
+            .addFitness(
+                WireFitness.newBuilder()
+                    .setFamily("ipv6")
+                    .addReasons("Cut\noff.")
+                    .setControl("bad"))
+            .build());
+
+    await().until(() -> json("/api/v1/vantages").at("/0/fitness").size() == 2);
+    var vantage = json("/api/v1/vantages").get(0);
+    assertThat(vantage.get("vantage").asString()).isEqualTo("ams1");
+    assertThat(vantage.get("connected").asBoolean()).isTrue();
+    assertThat(vantage.at("/fitness/0/fit").asBoolean()).isTrue();
+    assertThat(vantage.at("/fitness/1/fit").asBoolean()).isFalse();
+    assertThat(vantage.at("/fitness/1/reasons/0").asString()).isEqualTo("Cut off.");
+  }
+
+  @Test
   void finding_canBeReadWhileItLastsAndAfter() {
     var probes =
         Stream.of("ams1", "nyc1").map(id -> new FakeProbe(channel, id, 1).connect()).toList();
@@ -134,6 +161,44 @@ class ApiIT {
     var after = json("/api/v1/findings/" + id + "/evidence");
     assertThat(after.get("finding").asString()).isEqualTo(id);
     assertThat(after.get("until").isNull()).isFalse();
+  }
+
+  @Test
+  void checkThatIsNotOk_isShownUntilItIs() {
+    var probe = new FakeProbe(channel, "ams1", 1).connect();
+    var result =
+        WireCheckResult.newBuilder()
+            .setCheck("serial")
+            .setTld("xa")
+            .setServer("ns2.nic.xa")
+            .setAtMicros(Instant.now().minusSeconds(9).toEpochMilli() * 1000)
+            .setLevel("WARNING")
+            .setSentence("It is behind.");
+    assertThat(probe.check(result.build()).getBatchNumber()).isPositive();
+    var shown = json("/api/v1/tlds/xa").get("checks");
+    assertThat(shown).hasSize(1);
+    assertThat(shown.at("/0/check").asString()).isEqualTo("serial");
+    assertThat(shown.at("/0/server").asString()).isEqualTo("ns2.nic.xa");
+    assertThat(shown.at("/0/address").isNull()).isTrue();
+    assertThat(shown.at("/0/level").asString()).isEqualTo("warning");
+    assertThat(shown.at("/0/sentence").asString()).isEqualTo("It is behind.");
+    assertThat(shown.at("/0/vantages/0").asString()).isEqualTo("ams1");
+    var series = "tldwatch_check_results{check=\"serial\",level=\"%s\",tld=\"xa\"} 1.0";
+    assertThat(send("GET", "/metrics", "none").body()).contains(series.formatted("warning"));
+
+    probe.check(result.setLevel("so so").build());
+    probe.check(
+        result
+            .setLevel("OK")
+            .setServer("")
+            .setAtMicros(Instant.now().toEpochMilli() * 1000)
+            .build());
+    assertThat(json("/api/v1/tlds/xa").get("checks")).isEmpty();
+    assertThat(send("GET", "/metrics", "none").body())
+        .contains(series.formatted("ok"))
+        .doesNotContain("level=\"warning\"")
+        .contains("tldwatch_collector_check_results_total{result=\"accepted\"} 2.0")
+        .contains("tldwatch_collector_check_results_total{result=\"refused\"} 1.0");
   }
 
   @Test

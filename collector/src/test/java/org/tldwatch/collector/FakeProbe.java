@@ -18,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 import org.tldwatch.model.wire.Acknowledgement;
 import org.tldwatch.model.wire.Assignment;
 import org.tldwatch.model.wire.Batch;
+import org.tldwatch.model.wire.ClockQuestion;
 import org.tldwatch.model.wire.CollectorMessage;
 import org.tldwatch.model.wire.Hello;
+import org.tldwatch.model.wire.LookAgain;
 import org.tldwatch.model.wire.ProbeLinkGrpc;
 import org.tldwatch.model.wire.ProbeMessage;
 import org.tldwatch.model.wire.ProbeReport;
 import org.tldwatch.model.wire.WireAnswered;
+import org.tldwatch.model.wire.WireCheckResult;
 import org.tldwatch.model.wire.WireObservation;
 import org.tldwatch.model.wire.WireTarget;
 import org.tldwatch.model.wire.WireUnreachable;
@@ -36,6 +39,7 @@ final class FakeProbe implements AutoCloseable {
   private final long boot;
   private final StreamObserver<ProbeMessage> requests;
   private final BlockingQueue<CollectorMessage> answers = new LinkedBlockingQueue<>();
+  private final BlockingQueue<CollectorMessage> looks = new LinkedBlockingQueue<>();
   private final BlockingQueue<Throwable> errors = new LinkedBlockingQueue<>();
   private long number;
   private @Nullable Assignment assignment;
@@ -49,7 +53,7 @@ final class FakeProbe implements AutoCloseable {
                 new StreamObserver<>() {
                   @Override
                   public void onNext(CollectorMessage message) {
-                    answers.add(message);
+                    (message.hasLookAgain() ? looks : answers).add(message);
                   }
 
                   @Override
@@ -93,6 +97,11 @@ final class FakeProbe implements AutoCloseable {
     return poll(answers);
   }
 
+  /** What the collector wants asked beside the schedule. */
+  LookAgain look() {
+    return poll(looks).getLookAgain();
+  }
+
   Throwable error() {
     return poll(errors);
   }
@@ -119,6 +128,13 @@ final class FakeProbe implements AutoCloseable {
     return next().getAcknowledgement();
   }
 
+  /** Sends what a check came to and waits for the acknowledgement. */
+  Acknowledgement check(WireCheckResult result) {
+    var batch = Batch.newBuilder().setNumber(++number).addCheckResults(result);
+    requests.onNext(ProbeMessage.newBuilder().setBatch(batch).build());
+    return next().getAcknowledgement();
+  }
+
   void sendWithoutWaiting(long batch, long version, List<WireObservation> observations) {
     requests.onNext(
         ProbeMessage.newBuilder()
@@ -128,6 +144,11 @@ final class FakeProbe implements AutoCloseable {
                     .setAssignmentVersion(version)
                     .addAllObservations(observations))
             .build());
+  }
+
+  void askClock(long sentNanos) {
+    var question = ClockQuestion.newBuilder().setSentNanos(sentNanos);
+    requests.onNext(ProbeMessage.newBuilder().setClockQuestion(question).build());
   }
 
   void report(ProbeReport report) {

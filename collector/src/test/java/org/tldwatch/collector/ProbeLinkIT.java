@@ -135,6 +135,17 @@ class ProbeLinkIT {
   }
 
   @Test
+  void clockQuestion_isAnsweredWithTheTime() {
+    var probe = new FakeProbe(channel, "ams1", 1).connect();
+
+    probe.askClock(42);
+
+    var reply = probe.next().getClockReply();
+    assertThat(reply.getEchoNanos()).isEqualTo(42);
+    assertThat(reply.getCollectorMicros()).isGreaterThan(1_700_000_000_000_000L);
+  }
+
+  @Test
   void report_isShown_andNotAnswered() {
     var probe = probe("ams1", 1).connect();
     probe.report(ProbeReport.newBuilder().setAskedSamples(12).setTargets(8).build());

@@ -39,6 +39,28 @@ final class TestWorld {
 
   private TestWorld() {}
 
+  /** With a kill switch, the file {@code stop} in the folder. */
+  static CollectorSettings settingsWithKillSwitch(Path folder) {
+    var settings = settings(folder, List.of());
+    var plain = settings.catalogue();
+    var catalogue =
+        new CatalogueConfig(
+            plain.rootZone(),
+            plain.tlds(),
+            plain.port(),
+            plain.dot(),
+            plain.dotPort(),
+            plain.deadAddresses(),
+            plain.optOut(),
+            plain.slowLane(),
+            plain.identify(),
+            plain.budget(),
+            folder.resolve("stop"),
+            plain.identification());
+    return new CollectorSettings(
+        catalogue, settings.config(), List.of(), settings.data(), settings.apiToken());
+  }
+
   static CollectorSettings settings(Path folder, List<URI> alertmanagers) {
     return settings(folder, alertmanagers, ANY_PORT);
   }

@@ -9,19 +9,35 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tldwatch.model.CheckResult;
+import org.tldwatch.model.Family;
+import org.tldwatch.model.wire.ClockQuestion;
+import org.tldwatch.model.wire.ClockReply;
 import org.tldwatch.model.wire.CollectorMessage.MessageCase;
 import org.tldwatch.model.wire.Etiquette;
 import org.tldwatch.model.wire.Hello;
 import org.tldwatch.model.wire.LookAgain;
+import org.tldwatch.model.wire.ProbeMessage;
 import org.tldwatch.probe.active.Asker;
 import org.tldwatch.probe.active.AskerSettings;
 import org.tldwatch.probe.active.Assignment;
 import org.tldwatch.probe.active.Clocks;
-import org.tldwatch.probe.active.DenialJudge;
 import org.tldwatch.probe.active.Transports;
+import org.tldwatch.probe.dnssec.BackgroundJudge;
 import org.tldwatch.probe.etiquette.Budgets;
 import org.tldwatch.probe.etiquette.Limits;
+import org.tldwatch.probe.health.FamilyHealth;
+import org.tldwatch.probe.health.Outside;
+import org.tldwatch.probe.health.SelfCheck;
+import org.tldwatch.probe.hygiene.SlowTier;
+import org.tldwatch.probe.hygiene.SlowTierSettings;
+import org.tldwatch.probe.link.ControlReader;
 import org.tldwatch.probe.link.Link;
 import org.tldwatch.runtime.config.BudgetConfig;
 import org.tldwatch.runtime.config.ProbeConfig;
@@ -44,8 +60,15 @@ public final class Probe implements AutoCloseable {
   private final EventLoopGroup group;
   private final EventLoop loop;
   private final Budgets budgets;
+  private final BackgroundJudge judge;
   private final Asker asker;
   private final Link link;
+  private final @Nullable SlowTier checks;
+  private final SelfCheck selfCheck;
+
+  /** Families that the vantage does not trust itself with now; the slow tier leaves them out. */
+  private volatile Set<Family> unfit = Set.of();
+
   private volatile ProbeStatistics statistics;
 
   private Probe(ProbeConfig config, Channel collector) {
@@ -64,18 +87,22 @@ public final class Probe implements AutoCloseable {
             random,
             BUFFERED_OBSERVATIONS,
             this::apply);
+    var settings = new AskerSettings(vantage, config.interval(), config.timeout(), config.source());
+    selfCheck = new SelfCheck(settings, transports, loop, clocks, link, outside());
     budgets = new Budgets(limits(config.budget()), clocks.monotonic());
-    asker =
-        new Asker(
-            new AskerSettings(vantage, config.interval(), config.timeout(), config.source()),
-            transports,
-            loop,
-            clocks,
-            link,
-            DenialJudge.NONE,
-            budgets);
+    judge =
+        BackgroundJudge.start(
+            vantage, config.source(), budgets::tryAcquire, clocks.wall(), clocks.monotonic());
+    asker = new Asker(settings, transports, loop, clocks, selfCheck, judge, budgets);
     link.on(MessageCase.ASSIGNMENT, (message, _) -> lower(message.getAssignment().getEtiquette()));
+    link.on(
+        MessageCase.ASSIGNMENT,
+        (message, _) -> selfCheck.use(ControlReader.read(message.getAssignment())));
     link.on(MessageCase.LOOK_AGAIN, (message, _) -> lookAgain(message.getLookAgain()));
+    link.on(
+        MessageCase.CLOCK_REPLY,
+        (message, receivedNanos) -> clockReply(message.getClockReply(), receivedNanos));
+    checks = config.checks() ? startChecks(config, clocks) : null;
     statistics = new ProbeStatistics(vantage, asker.statistics(), link.statistics());
   }
 
@@ -89,10 +116,31 @@ public final class Probe implements AutoCloseable {
         () -> {
           probe.asker.start();
           probe.link.start();
+          probe.selfCheck.start();
           probe.takeSnapshot();
           probe.report();
         });
     return probe;
+  }
+
+  private SlowTier startChecks(ProbeConfig config, Clocks clocks) {
+    var tier =
+        SlowTier.start(
+            new SlowTierSettings(vantage, config.timeout(), config.source()),
+            budgets,
+            family -> !unfit.contains(family),
+            clocks.wall(),
+            this::checked);
+    link.on(MessageCase.ASSIGNMENT, (message, _) -> tier.assign(message.getAssignment()));
+    return tier;
+  }
+
+  private void checked(List<CheckResult> results) {
+    try {
+      loop.execute(() -> link.checked(results));
+    } catch (RejectedExecutionException ignored) {
+      // Closed meanwhile: nobody is left to be told.
+    }
   }
 
   /**
@@ -115,17 +163,23 @@ public final class Probe implements AutoCloseable {
     if (group.isShuttingDown()) {
       return;
     }
+    if (checks != null) {
+      checks.close();
+    }
     loop.execute(
         () -> {
           asker.stop();
+          selfCheck.stop();
           link.stop();
         });
     group
         .shutdownGracefully(0, CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
         .awaitUninterruptibly(CLOSE_WITHIN.toMillis());
+    judge.close();
   }
 
   private void apply(Assignment assignment) {
+    selfCheck.apply(assignment);
     asker.apply(assignment);
   }
 
@@ -154,8 +208,38 @@ public final class Probe implements AutoCloseable {
   }
 
   private void report() {
-    link.report(asker.statistics());
+    tellCollector();
     var _ = loop.schedule(this::report, REPORT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private Outside outside() {
+    return new Outside() {
+      @Override
+      public void changed() {
+        tellCollector();
+      }
+
+      @Override
+      public boolean askClock(long sentNanos) {
+        var question = ClockQuestion.newBuilder().setSentNanos(sentNanos);
+        return link.send(ProbeMessage.newBuilder().setClockQuestion(question).build());
+      }
+    };
+  }
+
+  private void clockReply(ClockReply reply, long receivedNanos) {
+    long collectorNanos = TimeUnit.MICROSECONDS.toNanos(reply.getCollectorMicros());
+    selfCheck.clockReply(reply.getEchoNanos(), receivedNanos, collectorNanos);
+  }
+
+  private void tellCollector() {
+    var health = selfCheck.health();
+    unfit =
+        health.families().stream()
+            .filter(each -> !each.fit())
+            .map(FamilyHealth::family)
+            .collect(Collectors.toUnmodifiableSet());
+    link.report(asker.statistics(), health);
   }
 
   /**

@@ -36,6 +36,11 @@ class BindIT {
   }
 
   @Test
+  void limit_sparesThoseWithACookie() {
+    checks.limit_sparesThoseWithACookie(Bind::start);
+  }
+
+  @Test
   void limit_isTold() {
     checks.limit_isTold(Bind::start);
   }

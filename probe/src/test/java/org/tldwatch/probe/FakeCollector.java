@@ -141,6 +141,7 @@ public final class FakeCollector implements AutoCloseable {
               }
             }
             case REPORT -> reports.add(message.getReport());
+            case CLOCK_QUESTION -> {}
             case MESSAGE_NOT_SET -> throw new AssertionError("empty message");
           }
         }

@@ -50,7 +50,7 @@ class HostileIT {
     expect(Behaviour.HONEST, "ok");
     expect(Behaviour.WRONG_ID, "mismatch-id");
     expect(Behaviour.WRONG_QUESTION, "mismatch-question");
-    expect(Behaviour.WRONG_CASE, "mismatch-case");
+    expect(Behaviour.WRONG_CASE, "ok"); // Counted; servers that fold case are known.
     expect(Behaviour.FROM_ANOTHER_PORT, "timeout");
     expect(Behaviour.FORGED_THEN_HONEST, "ok");
     expect(Behaviour.TWICE_THE_SAME, "ok");
@@ -77,11 +77,11 @@ class HostileIT {
     expect(Behaviour.BADCOOKIE, "badcookie");
     expect(Behaviour.FORMERR_TO_EDNS, "formerr");
     expect(Behaviour.NOT_AUTHORITATIVE, "lame-not-authoritative");
-    expect(Behaviour.UPWARD_REFERRAL, "lame-upward-referral", "lame-not-authoritative");
+    expect(Behaviour.UPWARD_REFERRAL, "lame-upward-referral");
     expect(Behaviour.NO_SOA, "lame-no-soa");
-    expect(Behaviour.SOA_OF_ANOTHER, "lame-wrong-owner", "lame-no-soa");
+    expect(Behaviour.SOA_OF_ANOTHER, "lame-wrong-owner");
     expect(Behaviour.TRUNCATED, "truncated");
-    expect(Behaviour.RATE_LIMITED, "rate-limited");
+    expect(Behaviour.RATE_LIMITED, "truncated"); // It never showed that its answer would fit.
     expect(Behaviour.EXPIRED, "ok");
     expect(Behaviour.NOT_YET_VALID, "ok");
     expect(Behaviour.BOGUS, "ok");
@@ -164,8 +164,11 @@ class HostileIT {
     assertThat(labelsOf(behaviour, honest, 1)).containsOnly("ok");
   }
 
+  /** Where UDP works: as long as it does not, no slot is spent on TLS. */
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(
+      mode = EnumSource.Mode.MATCH_ANY,
+      names = {"HONEST", "TCP_.*"})
   @Order(2)
   void plainDns_isNoTls(Behaviour behaviour) {
     assertThat(labelsOf(behaviour, Transport.DOT, 1))

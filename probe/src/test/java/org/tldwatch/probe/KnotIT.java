@@ -35,6 +35,11 @@ class KnotIT {
   }
 
   @Test
+  void limit_sparesThoseWithACookie() {
+    checks.limit_sparesThoseWithACookie(Knot::start);
+  }
+
+  @Test
   void limit_isTold() {
     checks.limit_isTold(Knot::start);
   }

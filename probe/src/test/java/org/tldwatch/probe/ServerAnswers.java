@@ -5,13 +5,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import org.xbill.DNS.CookieOption;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.EDNSOption;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.NSIDOption;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.RRSIGRecord;
+import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
@@ -25,15 +29,29 @@ public final class ServerAnswers {
 
   private ServerAnswers() {}
 
-  /** A signed, authoritative answer with the same id and question. */
+  /**
+   * A signed, authoritative answer with the same id and question; to the question for a random name
+   * that there is none.
+   */
   public static byte[] signed(byte[] query) {
     Message answer = answerTo(query);
     Name zone = answer.getQuestion().getName();
+    if (answer.getQuestion().getType() != Type.SOA) {
+      return denied(answer);
+    }
     answer.addRecord(soa(zone), Section.ANSWER);
     answer.addRecord(rrsig(zone, EXPIRES.plusSeconds(86_400)), Section.ANSWER);
     answer.addRecord(rrsig(zone, EXPIRES), Section.ANSWER);
     answer.addRecord(
         Record.newRecord(zone, Type.NS, DClass.IN, 3600, wire("ns1.nic.xa.")), Section.AUTHORITY);
+    answer.addRecord(opt(0), Section.ADDITIONAL);
+    return answer.toWire();
+  }
+
+  private static byte[] denied(Message answer) {
+    Name asked = answer.getQuestion().getName();
+    answer.getHeader().setRcode(Rcode.NXDOMAIN);
+    answer.addRecord(soa(new Name(asked, asked.labels() - 2)), Section.AUTHORITY);
     answer.addRecord(opt(0), Section.ADDITIONAL);
     return answer.toWire();
   }
@@ -44,6 +62,41 @@ public final class ServerAnswers {
     answer.getHeader().setRcode(rcode & 0xF);
     answer.addRecord(opt(rcode >> 4), Section.ADDITIONAL);
     return answer.toWire();
+  }
+
+  /** The octets of the COOKIE option of a question. */
+  public static byte[] cookie(byte[] query) {
+    try {
+      var option =
+          (CookieOption) new Message(query).getOPT().getOptions(EDNSOption.Code.COOKIE).getFirst();
+      byte[] server = option.getServerCookie().orElse(new byte[0]);
+      byte[] all = Arrays.copyOf(option.getClientCookie(), 8 + server.length);
+      System.arraycopy(server, 0, all, 8, server.length);
+      return all;
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+
+  /** An answer with these octets as COOKIE option in its OPT record, which is the last record. */
+  public static byte[] withCookie(byte[] answer, byte[] cookie) {
+    try {
+      var message = new Message(answer);
+      OPTRecord old = message.getOPT();
+      message.removeRecord(old, Section.ADDITIONAL);
+      message.addRecord(
+          new OPTRecord(
+              1232,
+              old.getExtendedRcode(),
+              0,
+              0x8000,
+              new CookieOption(
+                  Arrays.copyOf(cookie, 8), Arrays.copyOfRange(cookie, 8, cookie.length))),
+          Section.ADDITIONAL);
+      return message.toWire();
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
   }
 
   /** A truncated answer, as it comes from a server whose answer does not fit. */

@@ -5,7 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes JSON answers. */
+/** Writes answers, JSON for the most part. */
 final class Answers {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -22,9 +22,14 @@ final class Answers {
   }
 
   static void bytes(HttpExchange exchange, int status, byte[] body) throws IOException {
+    bytes(exchange, status, "application/json", body);
+  }
+
+  static void bytes(HttpExchange exchange, int status, String type, byte[] body)
+      throws IOException {
     try (exchange) {
       exchange.getRequestBody().close();
-      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.getResponseHeaders().set("Content-Type", type);
       exchange.getResponseHeaders().set("Cache-Control", "no-store");
       boolean isHead = exchange.getRequestMethod().equals("HEAD");
       exchange.sendResponseHeaders(status, isHead ? -1 : body.length);

@@ -40,11 +40,12 @@ public final class ApiServer implements AutoCloseable {
    *
    * @param token what readers of {@code /api} have to show
    */
-  public void serve(View view, PrometheusRegistry registry, String token) {
+  public void serve(View view, PrometheusRegistry registry, WhoAsks whoAsks, String token) {
     var scrape = new PrometheusScrapeHandler(registry);
     server.createContext(
         "/metrics", exchange -> scrape.handleRequest(new ScrapeExchange(exchange)));
     server.createContext("/health", new HealthHandler(view));
+    server.createContext("/who-asks", whoAsks);
     server.createContext("/api/", new BearerGate(token, new RestHandler(view)));
     server.createContext("/", exchange -> Answers.error(exchange, 404, "there is no such page"));
     server.setExecutor(threads);

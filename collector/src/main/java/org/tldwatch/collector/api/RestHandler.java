@@ -40,6 +40,10 @@ final class RestHandler implements HttpHandler {
       Answers.json(exchange, 200, view.tlds());
       return;
     }
+    if (path.equals("/api/v1/vantages")) {
+      Answers.json(exchange, 200, view.vantages());
+      return;
+    }
     if (path.equals("/api/v1/findings")) {
       Answers.json(exchange, 200, view.findings());
       return;

@@ -25,7 +25,18 @@ public interface View {
       String name,
       String state,
       List<TargetLine> targets,
-      List<FindingLine> findings) {}
+      List<FindingLine> findings,
+      List<CheckLine> checks) {}
+
+  /** What a check found that is not as it should be. */
+  record CheckLine(
+      String check,
+      @Nullable String server,
+      @Nullable String address,
+      String level,
+      String since,
+      String sentence,
+      List<String> vantages) {}
 
   /**
    * The verdict on one target.
@@ -53,9 +64,24 @@ public interface View {
       String since,
       String summary) {}
 
+  /** A vantage, and what it thinks of itself. */
+  record VantageLine(
+      String vantage,
+      String city,
+      String country,
+      long asn,
+      String interval,
+      boolean connected,
+      List<FitnessLine> fitness) {}
+
+  /** Whether a vantage votes on the targets of one family, and if not, why. */
+  record FitnessLine(String family, boolean fit, List<String> reasons, String control) {}
+
   Health health();
 
   List<TldLine> tlds();
+
+  List<VantageLine> vantages();
 
   Optional<TldPage> tld(Tld tld);
 

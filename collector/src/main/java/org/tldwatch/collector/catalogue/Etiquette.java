@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tldwatch.model.Target;
+import org.tldwatch.model.Transport;
 import org.tldwatch.runtime.config.BudgetConfig;
 import org.tldwatch.runtime.config.CatalogueConfig;
 import org.tldwatch.runtime.config.Selector;
@@ -73,6 +74,19 @@ public final class Etiquette {
     return standings;
   }
 
+  /**
+   * Index of a target in the list.
+   *
+   * @throws IllegalArgumentException if it is not in the list
+   */
+  public int index(Target target) {
+    var index = indexes.get(target);
+    if (index == null) {
+      throw new IllegalArgumentException("not in the catalogue: " + target);
+    }
+    return index;
+  }
+
   public Standing standing(Target target) {
     var index = indexes.get(target);
     return index == null ? Standing.ASKED : standings.get(index);
@@ -92,6 +106,20 @@ public final class Etiquette {
   public int pace(Target target, Duration interval) {
     var index = indexes.get(target);
     return index == null ? 1 : plan(interval)[index];
+  }
+
+  /** Questions in a second that the schedule asks of a vantage with this interval. */
+  public double perSecond(Duration interval) {
+    var paces = plan(interval);
+    var now = standings;
+    double perSlot = 0;
+    for (int index = 0; index < paces.length; index++) {
+      // The other transports of an address take slots of UDP.
+      if (targets.get(index).transport() == Transport.UDP && now.get(index) == Standing.ASKED) {
+        perSlot += 1.0 / paces[index];
+      }
+    }
+    return perSlot * 1e9 / interval.toNanos();
   }
 
   /** Whether its operator allows to ask for the version of the software. */

@@ -40,7 +40,11 @@ public record Evidence(
   /** The vote, counted by vantage. */
   public record Quorum(int failing, int voting, int known) {}
 
-  /** What one vantage last had to say about one affected target. */
+  /**
+   * What one vantage last had to say about one affected target.
+   *
+   * @param reason the outcome at its finest
+   */
   public record Witness(
       String vantage,
       String city,
@@ -51,6 +55,7 @@ public record Evidence(
       String family,
       String transport,
       String outcome,
+      String reason,
       @Nullable String lastGood,
       @Nullable Double rttSeconds,
       String nsid,
@@ -59,7 +64,12 @@ public record Evidence(
   /** An address of the TLD that answers. */
   public record Working(String server, String address) {}
 
-  /** One observation of an affected target. */
+  /**
+   * One observation of an affected target.
+   *
+   * @param reason the outcome at its finest
+   * @param answer the raw answer as hexadecimal; kept for the newest failures only, else empty
+   */
   public record Recent(
       String sent,
       String vantage,
@@ -67,6 +77,8 @@ public record Evidence(
       String address,
       String transport,
       String outcome,
+      String reason,
+      String answer,
       double elapsedSeconds) {}
 
   /** Puts the evidence of a finding together from the verdicts as they are now. */
@@ -115,6 +127,7 @@ public record Evidence(
         target.family().label(),
         target.transport().label(),
         ballot.outcome(),
+        ballot.reason(),
         lastGood == null ? null : lastGood.toString(),
         orNull(ballot.lastSeconds()),
         ballot.nsid(),
@@ -139,6 +152,8 @@ public record Evidence(
                                 verdict.target().addressText(),
                                 verdict.target().transport().label(),
                                 entry.outcome(),
+                                entry.reason(),
+                                entry.answer(),
                                 entry.elapsed().toNanos() / 1e9)))
         .sorted(Comparator.comparing((Recent each) -> Instant.parse(each.sent())).reversed())
         .limit(MOST_RECENT)

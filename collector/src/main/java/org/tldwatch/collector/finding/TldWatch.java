@@ -89,8 +89,7 @@ public final class TldWatch {
   /**
    * Takes up a finding of an earlier process.
    *
-   * @return false where its server has left the TLD or may not be asked, so that nothing can be
-   *     said about it any more
+   * @return false where its server has left the TLD, so that nothing can be said about it any more
    */
   public boolean restore(Finding finding) {
     boolean latency = finding.kind() == FindingKind.LATENCY;
@@ -104,7 +103,6 @@ public final class TldWatch {
     var hit =
         targets.stream()
             .filter(verdict -> finding.facts().affected().contains(verdict.target()))
-            .filter(TargetVerdict::isAsked)
             .toList();
     if (strand == null || strand.open() != null || hit.isEmpty()) {
       return false;

@@ -58,6 +58,11 @@ final class Assignments {
         .assignment;
   }
 
+  /** The index of a target in every edition. */
+  int index(Target target) {
+    return etiquette.index(target);
+  }
+
   private Assignment write(Duration interval, List<Standing> standings) {
     var paces = etiquette.paces(interval);
     var assignment = base.toBuilder();

@@ -4,6 +4,7 @@ package org.tldwatch.collector.intake;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.tldwatch.collector.verdict.Vantage;
+import org.tldwatch.model.CheckResult;
 import org.tldwatch.model.Observation;
 
 /** Where observations are dealt with, one batch after the other. Thread-safe. */
@@ -16,4 +17,7 @@ public interface Desk {
    * when they have been judged.
    */
   CompletableFuture<Void> take(List<Observation> observations);
+
+  /** Takes what checks came to at one vantage; completes when it is kept. */
+  CompletableFuture<Void> checked(List<CheckResult> results);
 }

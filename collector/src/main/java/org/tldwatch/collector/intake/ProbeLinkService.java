@@ -3,6 +3,7 @@ package org.tldwatch.collector.intake;
 
 import io.grpc.stub.StreamObserver;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.catalogue.Etiquette;
 import org.tldwatch.collector.metrics.SelfMetrics;
+import org.tldwatch.model.Target;
 import org.tldwatch.model.wire.CollectorMessage;
 import org.tldwatch.model.wire.ProbeLinkGrpc;
 import org.tldwatch.model.wire.ProbeMessage;
@@ -28,6 +30,7 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
   final Ledger ledger = new Ledger();
   final Assignments assignments;
   final WireReader reader;
+  final Fitnesses fitnesses = new Fitnesses();
   private final Map<String, Lock> locks = new ConcurrentHashMap<>();
   private final Map<String, ProbeSession> sessions = new ConcurrentHashMap<>();
   private final Map<MessageCase, MessageHandler> handlers = new ConcurrentHashMap<>();
@@ -99,6 +102,23 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
   /** Sends every vantage that is connected what it is to do now. */
   public void reassign() {
     sessions.values().forEach(ProbeSession::assign);
+  }
+
+  public boolean isConnected(String vantage) {
+    return sessions.containsKey(vantage);
+  }
+
+  /** What the vantages say of themselves. */
+  public Fitnesses fitnesses() {
+    return fitnesses;
+  }
+
+  /** Has a vantage ask some targets beside its schedule, if it is connected. */
+  public void lookAgain(String vantage, List<Target> targets, int samples) {
+    var session = sessions.get(vantage);
+    if (session != null) {
+      session.lookAgain(targets.stream().map(assignments::index).toList(), samples);
+    }
   }
 
   /** Number of vantages that are connected now. */

@@ -5,6 +5,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -17,6 +18,7 @@ import org.tldwatch.model.wire.Acknowledgement;
 import org.tldwatch.model.wire.Batch;
 import org.tldwatch.model.wire.CollectorMessage;
 import org.tldwatch.model.wire.Hello;
+import org.tldwatch.model.wire.LookAgain;
 import org.tldwatch.model.wire.ProbeMessage;
 import org.tldwatch.model.wire.ProbeReport;
 
@@ -127,6 +129,21 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
     }
   }
 
+  /** Wants some targets asked beside the schedule. */
+  synchronized void lookAgain(List<Integer> targets, int samples) {
+    var said = hello;
+    if (said != null) {
+      send(
+          CollectorMessage.newBuilder()
+              .setLookAgain(
+                  LookAgain.newBuilder()
+                      .setAssignmentVersion(service.assignments.of(interval(said)).getVersion())
+                      .addAllTargetIndexes(targets)
+                      .setSamples(samples))
+              .build());
+    }
+  }
+
   private static Duration interval(Hello said) {
     return Duration.ofMillis(Integer.toUnsignedLong(said.getIntervalMillis()));
   }
@@ -135,6 +152,7 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
     var said = introduced("report");
     if (said != null) {
       service.metrics.report(said.getVantage(), report);
+      service.fitnesses.heard(said.getVantage(), report);
     }
   }
 
@@ -178,11 +196,20 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
     }
     var read = service.reader.read(said.getVantage(), batch, service.clock.instant());
     read.dropped().forEach(service.metrics::observations);
-    if (!await(service.desk.take(read.good()))) {
+    if (!await(service.desk.take(read.good())) || !isChecked(said, batch)) {
       return false;
     }
     service.ledger.enter(said.getVantage(), said.getBoot(), batch.getNumber());
     return true;
+  }
+
+  private boolean isChecked(Hello said, Batch batch) {
+    if (batch.getCheckResultsCount() == 0) {
+      return true;
+    }
+    var read = CheckReader.read(said.getVantage(), batch, service.clock.instant());
+    service.metrics.refusedCheckResults(read.refused());
+    return await(service.desk.checked(read.good()));
   }
 
   /** Waits for the desk; ends the stream where it has closed. */

@@ -16,6 +16,11 @@ public enum CollectorMetric implements Metric {
       "tldwatch_collector_duplicate_batches_total",
       Type.COUNTER,
       "Batches that had been taken in before."),
+  CHECK_RESULTS(
+      "tldwatch_collector_check_results_total",
+      Type.COUNTER,
+      "Results of checks that arrived, by what became of them.",
+      "result"),
   REPORTS(
       "tldwatch_collector_reports_total",
       Type.COUNTER,

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.collector.verdict.TargetState;
 import org.tldwatch.collector.verdict.TldState;
+import org.tldwatch.model.CheckLevel;
 import org.tldwatch.model.FindingKind;
 import org.tldwatch.model.Observation;
 import org.tldwatch.model.Outcome;
@@ -38,6 +39,7 @@ public final class MeasurementMetrics {
   };
 
   private final Counter queries;
+  private final Counter failures;
   private final Histogram roundTrips;
   private final Gauge vantageRoundTrips;
   private final Gauge connects;
@@ -45,11 +47,14 @@ public final class MeasurementMetrics {
   private final Gauge targetStates;
   private final Gauge tldStates;
   private final Gauge findingsActive;
+  private final Map<CheckKey, Map<CheckLevel, Integer>> checks = new ConcurrentHashMap<>();
   private final InstantSource clock;
   private final Map<Target, TargetSeries> targets = new ConcurrentHashMap<>();
   private final Map<Target, DistributionDataPoint> histograms = new ConcurrentHashMap<>();
   private final Map<Tld, SerialHistory> serials = new ConcurrentHashMap<>();
   private final Map<Target, Map<String, VantageSeries>> byVantage = new ConcurrentHashMap<>();
+
+  private record CheckKey(Tld tld, String check) {}
 
   /** What one vantage adds to the series of one target. */
   private static final class VantageSeries {
@@ -61,6 +66,7 @@ public final class MeasurementMetrics {
     this.clock = clock;
     var series = new Series(registry);
     this.queries = series.counter(MeasurementMetric.QUERIES);
+    this.failures = series.counter(MeasurementMetric.FAILURES);
     this.roundTrips = series.histogram(MeasurementMetric.RTT, BUCKETS);
     this.vantageRoundTrips = series.gauge(MeasurementMetric.VANTAGE_RTT);
     this.connects = series.gauge(MeasurementMetric.CONNECT);
@@ -68,6 +74,7 @@ public final class MeasurementMetrics {
     this.targetStates = series.gauge(MeasurementMetric.TARGET_STATE);
     this.tldStates = series.gauge(MeasurementMetric.TLD_STATE);
     this.findingsActive = series.gauge(MeasurementMetric.FINDINGS_ACTIVE);
+    series.gauge(MeasurementMetric.CHECK_RESULTS, this::collectChecks);
     series.gauge(MeasurementMetric.SOA_SERIAL, this::collectSerials);
     series.gauge(MeasurementMetric.SERIAL_AGE, this::collectSerialAges);
     series.gauge(MeasurementMetric.RRSIG_REMAINING, this::collectSignatures);
@@ -113,6 +120,7 @@ public final class MeasurementMetrics {
     int place = MeasurementMetric.QUERIES.labels().indexOf("vantage");
     byVantage.values().forEach(series -> series.remove(vantage));
     queries.removeIf(labels -> labels.get(place).equals(vantage));
+    failures.removeIf(labels -> labels.get(place).equals(vantage));
     for (var gauge : List.of(vantageRoundTrips, connects, handshakes)) {
       gauge.removeIf(labels -> labels.get(place).equals(vantage));
     }
@@ -130,6 +138,10 @@ public final class MeasurementMetrics {
             observation.outcome().label(),
             outcome -> queries.labelValues(series.labelsAnd(observation.vantage(), outcome)))
         .inc();
+    if (observation.outcome().blame() != Outcome.Blame.NONE) {
+      var reason = observation.outcome().fineLabel();
+      failures.labelValues(series.labelsAnd(observation.vantage(), reason)).inc();
+    }
     boolean newest = observation.known().isAfter(own.newest);
     if (newest) {
       own.newest = observation.known();
@@ -205,6 +217,19 @@ public final class MeasurementMetrics {
       long count = open.stream().filter(each::equals).count();
       findingsActive.labelValues(labelsOf(each, tld).toArray(String[]::new)).set((double) count);
     }
+  }
+
+  /** Shows what a check over a TLD came to; a level that nothing has is not shown. */
+  public void checks(Tld tld, String check, Map<CheckLevel, Integer> counts) {
+    checks.put(new CheckKey(tld, check), Map.copyOf(counts));
+  }
+
+  private void collectChecks(GaugeWithCallback.Callback gauge) {
+    checks.forEach(
+        (key, counts) ->
+            counts.forEach(
+                (level, count) ->
+                    gauge.call(count, key.tld().label(), key.check(), level.label())));
   }
 
   private static List<String> labelsOf(Map.Entry<FindingKind, Severity> finding, Tld tld) {

@@ -19,7 +19,7 @@ public enum ProbeMetric implements Metric {
   ASKED_SAMPLES(
       "tldwatch_probe_asked_samples_total",
       Type.COUNTER,
-      "Samples begun, by the schedule or after a truncated answer.",
+      "Samples begun, by the schedule, after a truncated answer or after BADCOOKIE.",
       "vantage"),
   EXPECTED_SAMPLES(
       "tldwatch_probe_expected_samples_total",
@@ -49,7 +49,38 @@ public enum ProbeMetric implements Metric {
   DUPLICATE_PACKETS(
       "tldwatch_probe_duplicate_packets_total",
       Type.COUNTER,
-      "Answers to questions already answered.",
+      "Answers to questions already answered that say the same again.",
+      "vantage"),
+  CONFLICTING_PACKETS(
+      "tldwatch_probe_conflicting_packets_total",
+      Type.COUNTER,
+      "Answers to questions already answered that say something else: somebody on the way answers"
+          + " as well.",
+      "vantage"),
+  CASE_FOLDED_ANSWERS(
+      "tldwatch_probe_case_folded_answers_total",
+      Type.COUNTER,
+      "Answers taken although they repeat the question in another case.",
+      "vantage"),
+  CASE_FOLDING_TARGETS(
+      "tldwatch_probe_case_folding_targets",
+      Type.GAUGE,
+      "Targets whose answers are matched without regard to case.",
+      "vantage"),
+  BAD_COOKIES(
+      "tldwatch_probe_bad_cookies_total",
+      Type.COUNTER,
+      "Questions repeated because the server wanted another cookie (BADCOOKIE).",
+      "vantage"),
+  RATE_LIMITED_ANSWERS(
+      "tldwatch_probe_rate_limited_answers_total",
+      Type.COUNTER,
+      "Truncated, empty answers of servers that limit the rate of the probe.",
+      "vantage"),
+  SLOWED_SERVERS(
+      "tldwatch_probe_slowed_servers",
+      Type.GAUGE,
+      "Servers, by TLD and address, that are asked less often because they limit the rate.",
       "vantage"),
   MISMATCHED_PACKETS(
       "tldwatch_probe_mismatched_packets_total",
@@ -77,6 +108,120 @@ public enum ProbeMetric implements Metric {
       "tldwatch_probe_longest_lag_seconds",
       Type.GAUGE,
       "Longest time by which the event loop of the probe was late since its start.",
+      "vantage"),
+  FIT(
+      "tldwatch_probe_fit",
+      Type.GAUGE,
+      "1 while the vantage trusts itself with a family and votes, else 0.",
+      "vantage",
+      "family"),
+  WITHHELD_SAMPLES(
+      "tldwatch_probe_withheld_samples_total",
+      Type.COUNTER,
+      "Outcomes told as own faults because the vantage was not fit.",
+      "vantage",
+      "reason"),
+  FAMILY_AVAILABLE(
+      "tldwatch_probe_family_available",
+      Type.GAUGE,
+      "1 while the host of the probe has an address of the family, as far as it was needed.",
+      "vantage",
+      "family"),
+  CONTROL_GOOD(
+      "tldwatch_probe_control_good",
+      Type.GAUGE,
+      "1 where the root servers answered well when they were last asked, else 0.",
+      "vantage",
+      "family"),
+  CONTROL_RTT(
+      "tldwatch_probe_control_rtt_seconds",
+      Type.GAUGE,
+      "Median round trip time to the root servers, 0 where none has answered.",
+      "vantage",
+      "family"),
+  NETWORKS(
+      "tldwatch_probe_networks",
+      Type.GAUGE,
+      "Unrelated networks (/24 or /48) with targets of which the probe has heard.",
+      "vantage",
+      "family"),
+  FAILING_NETWORKS(
+      "tldwatch_probe_failing_networks",
+      Type.GAUGE,
+      "Those of them in which every address fails now.",
+      "vantage",
+      "family"),
+  UDP_RECEIVED(
+      "tldwatch_probe_udp_received_total",
+      Type.COUNTER,
+      "UDP datagrams that the host of the probe delivered to programs.",
+      "vantage",
+      "family"),
+  UDP_ERRORS(
+      "tldwatch_probe_udp_errors_total",
+      Type.COUNTER,
+      "UDP datagrams that the host of the probe dropped.",
+      "vantage",
+      "family",
+      "kind"),
+  SOCKET_ERRORS(
+      "tldwatch_probe_socket_errors_total",
+      Type.COUNTER,
+      "Questions that the host of the probe refused to send, by error number.",
+      "vantage",
+      "error"),
+  LOOP_LAG_P99(
+      "tldwatch_probe_loop_lag_p99_seconds",
+      Type.GAUGE,
+      "Time by which the event loop was late at most in 99 % of the last ten seconds.",
+      "vantage"),
+  LOOP_LAG_LONGEST(
+      "tldwatch_probe_loop_lag_max_seconds",
+      Type.GAUGE,
+      "Longest time by which the event loop was late in the last ten seconds.",
+      "vantage"),
+  COLLECTIONS(
+      "tldwatch_probe_collections_total",
+      Type.COUNTER,
+      "Garbage collections of the probe.",
+      "vantage"),
+  COLLECTION_TIME(
+      "tldwatch_probe_collection_seconds_total", Type.COUNTER, "Time that they took.", "vantage"),
+  LONGEST_COLLECTION(
+      "tldwatch_probe_longest_collection_seconds",
+      Type.GAUGE,
+      "Time that the longest of them took.",
+      "vantage"),
+  CLOCK_OFFSET(
+      "tldwatch_probe_clock_offset_seconds",
+      Type.GAUGE,
+      "Wall clock of the probe minus that of the collector.",
+      "vantage"),
+  CLOCK_UNCERTAINTY(
+      "tldwatch_probe_clock_uncertainty_seconds",
+      Type.GAUGE,
+      "By how much that difference may be wrong.",
+      "vantage"),
+  CLOCK_STEPS(
+      "tldwatch_probe_clock_steps_total",
+      Type.COUNTER,
+      "Times that the wall clock of the probe was set.",
+      "vantage"),
+  KERNEL_CLOCK_SYNCHRONISED(
+      "tldwatch_probe_kernel_clock_synchronised",
+      Type.GAUGE,
+      "1 where the kernel of the probe holds its clock for synchronised, 0 where not, absent where"
+          + " it cannot be asked.",
+      "vantage"),
+  KERNEL_CLOCK_ERROR(
+      "tldwatch_probe_kernel_clock_error_seconds",
+      Type.GAUGE,
+      "Largest error of its clock that the kernel of the probe reckons with.",
+      "vantage"),
+  FLOOR(
+      "tldwatch_probe_floor_seconds",
+      Type.GAUGE,
+      "Median round trip time to a responder in the probe itself, 0 before it is measured.",
       "vantage");
 
   @SuppressWarnings("ImmutableEnumChecker") // A record of strings and an immutable list.

@@ -36,6 +36,12 @@ final class ProbeMetrics {
               Map.entry(ProbeMetric.DISCARDED_SAMPLES, ProbeReport::getDiscardedSamples),
               Map.entry(ProbeMetric.LATE_PACKETS, ProbeReport::getLatePackets),
               Map.entry(ProbeMetric.DUPLICATE_PACKETS, ProbeReport::getDuplicatePackets),
+              Map.entry(ProbeMetric.CONFLICTING_PACKETS, ProbeReport::getConflictingPackets),
+              Map.entry(ProbeMetric.CASE_FOLDED_ANSWERS, ProbeReport::getCaseFoldedAnswers),
+              Map.entry(ProbeMetric.CASE_FOLDING_TARGETS, ProbeReport::getCaseFoldingTargets),
+              Map.entry(ProbeMetric.BAD_COOKIES, ProbeReport::getBadCookies),
+              Map.entry(ProbeMetric.RATE_LIMITED_ANSWERS, ProbeReport::getRateLimitedAnswers),
+              Map.entry(ProbeMetric.SLOWED_SERVERS, ProbeReport::getSlowedServers),
               Map.entry(ProbeMetric.BUFFERED_OBSERVATIONS, ProbeReport::getBufferedObservations),
               Map.entry(ProbeMetric.DROPPED_OBSERVATIONS, ProbeReport::getDroppedObservations),
               Map.entry(ProbeMetric.STREAMS, ProbeReport::getStreams),
@@ -89,6 +95,10 @@ final class ProbeMetrics {
   /** The vantage is known from now on; what it reported before stays. */
   void add(String vantage) {
     newest.putIfAbsent(vantage, Optional.empty());
+  }
+
+  boolean knows(String vantage) {
+    return newest.containsKey(vantage);
   }
 
   void remove(String vantage) {

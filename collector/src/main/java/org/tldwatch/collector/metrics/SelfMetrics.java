@@ -17,9 +17,11 @@ public final class SelfMetrics {
   private static final double[] LAG_BUCKETS = {0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 30, 300};
 
   private final ProbeMetrics probes;
+  private final HealthMetrics health;
   private final Counter observations;
   private final Counter batches;
   private final Counter duplicates;
+  private final Counter checkResults;
   private final Counter reports;
   private final Gauge vantages;
   private final Counter posted;
@@ -32,9 +34,11 @@ public final class SelfMetrics {
   public SelfMetrics(PrometheusRegistry registry) {
     var series = new Series(registry);
     probes = new ProbeMetrics(series);
+    health = new HealthMetrics(series);
     observations = series.counter(CollectorMetric.OBSERVATIONS);
     batches = series.counter(CollectorMetric.BATCHES);
     duplicates = series.counter(CollectorMetric.DUPLICATE_BATCHES);
+    checkResults = series.counter(CollectorMetric.CHECK_RESULTS);
     reports = series.counter(CollectorMetric.REPORTS);
     lag = series.histogram(CollectorMetric.INTAKE_LAG, LAG_BUCKETS);
     vantages = series.gauge(CollectorMetric.VANTAGES_CONNECTED);
@@ -45,6 +49,9 @@ public final class SelfMetrics {
     storeFailures = series.counter(CollectorMetric.STORE_FAILURES);
     for (var result : ObservationResult.values()) {
       observations.initLabelValues(result.label());
+    }
+    for (var result : CheckResultOutcome.values()) {
+      checkResults.initLabelValues(result.label());
     }
     for (var result : ReportResult.values()) {
       reports.initLabelValues(result.label());
@@ -59,6 +66,7 @@ public final class SelfMetrics {
   /** Removes the series of a probe, once it is forgotten. */
   public void removeVantage(String vantage) {
     probes.remove(vantage);
+    health.remove(vantage);
   }
 
   public void observations(ObservationResult result, int count) {
@@ -71,6 +79,14 @@ public final class SelfMetrics {
     lag.observe(Math.max(0, newestLag.toNanos() / 1e9));
   }
 
+  public void acceptedCheckResults(int count) {
+    checkResults.labelValues(CheckResultOutcome.ACCEPTED.label()).inc(count);
+  }
+
+  public void refusedCheckResults(int count) {
+    checkResults.labelValues(CheckResultOutcome.REFUSED.label()).inc(count);
+  }
+
   public void duplicateBatch() {
     duplicates.inc();
   }
@@ -78,6 +94,9 @@ public final class SelfMetrics {
   /** Shows what a probe says of itself; with numbers that cannot be, only that it said so. */
   public void report(String vantage, ProbeReport report) {
     boolean shown = probes.report(vantage, report);
+    if (shown && probes.knows(vantage)) {
+      health.report(vantage, report);
+    }
     var result = shown ? ReportResult.ACCEPTED : ReportResult.ABSURD;
     reports.labelValues(result.label()).inc();
   }

@@ -28,6 +28,7 @@ public final class Ballot {
   private @Nullable Instant failingSince;
   private @Nullable Instant lastGood;
   private String outcome = "";
+  private String reason = "";
   private String nsid = "";
   private boolean withoutFamily;
   private @Nullable Duration pacedFor;
@@ -52,6 +53,7 @@ public final class Ballot {
     known = observation.known();
     withoutFamily = false;
     outcome = observation.outcome().label();
+    reason = observation.outcome().fineLabel();
     if (observation.outcome().blame() == Outcome.Blame.TARGET) {
       fail(observation);
     } else {
@@ -92,6 +94,7 @@ public final class Ballot {
       known = null;
       failure = null;
       outcome = fault.label();
+      reason = fault.fineLabel();
     }
   }
 
@@ -141,6 +144,11 @@ public final class Ballot {
     return vantage;
   }
 
+  /** When the newest vote became known; long ago where there is none. */
+  public Instant votedAt() {
+    return known == null ? Instant.MIN : known;
+  }
+
   /** How the newest vote fails; null where it is good. */
   public @Nullable FailureClass failure() {
     return failure;
@@ -163,6 +171,11 @@ public final class Ballot {
   /** Label of the newest outcome; empty before the first. */
   public String outcome() {
     return outcome;
+  }
+
+  /** The newest outcome at its finest; empty before the first. */
+  public String reason() {
+    return reason;
   }
 
   /** The newest NSID as text; empty where none was ever sent. */

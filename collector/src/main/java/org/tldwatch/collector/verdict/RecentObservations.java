@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.tldwatch.model.Observation;
 
@@ -15,13 +16,33 @@ import org.tldwatch.model.Observation;
 public final class RecentObservations {
   static final int SIZE = 64;
 
-  /** One observation, without what only the metrics need. */
-  public record Entry(Instant sent, String vantage, String outcome, Duration elapsed) {}
+  private static final byte[] NONE = {};
+
+  /** Raw answers kept: they are up to 4 KiB long, and those of one failure are much alike. */
+  static final int ANSWERS = 2;
+
+  /**
+   * One observation, without what only the metrics need.
+   *
+   * @param reason the outcome at its finest
+   * @param answer the raw answer as hexadecimal, empty where none came or was kept
+   */
+  public record Entry(
+      Instant sent,
+      String vantage,
+      String outcome,
+      String reason,
+      String answer,
+      Duration elapsed) {}
 
   private final long[] sentMicros = new long[SIZE];
   private final long[] elapsedNanos = new long[SIZE];
   private final String[] vantages = new String[SIZE];
   private final String[] outcomes = new String[SIZE];
+  private final String[] reasons = new String[SIZE];
+  private final byte[][] answers = {NONE, NONE};
+  private final int[] answerSlots = {-1, -1};
+  private int nextAnswer;
   private int count;
 
   void add(Observation observation) {
@@ -30,9 +51,33 @@ public final class RecentObservations {
     elapsedNanos[slot] = observation.elapsed().toNanos();
     vantages[slot] = observation.vantage();
     outcomes[slot] = observation.outcome().label();
+    reasons[slot] = observation.outcome().fineLabel().intern(); // A small closed set.
+    keepAnswer(slot, observation.detail().answer());
     if (count == 2 * SIZE) {
       count = SIZE;
     }
+  }
+
+  private void keepAnswer(int slot, String answer) {
+    for (int i = 0; i < ANSWERS; i++) {
+      if (answerSlots[i] == slot) {
+        answers[i] = NONE;
+      }
+    }
+    if (!answer.isEmpty()) {
+      answers[nextAnswer] = HexFormat.of().parseHex(answer);
+      answerSlots[nextAnswer] = slot;
+      nextAnswer = (nextAnswer + 1) % ANSWERS;
+    }
+  }
+
+  private String answer(int slot) {
+    for (int i = 0; i < ANSWERS; i++) {
+      if (answerSlots[i] == slot) {
+        return HexFormat.of().formatHex(answers[i]);
+      }
+    }
+    return "";
   }
 
   /** Newest arrival first. */
@@ -45,6 +90,8 @@ public final class RecentObservations {
               Instant.EPOCH.plus(sentMicros[slot], ChronoUnit.MICROS),
               vantages[slot],
               outcomes[slot],
+              reasons[slot],
+              answer(slot),
               Duration.ofNanos(elapsedNanos[slot])));
     }
     return entries;

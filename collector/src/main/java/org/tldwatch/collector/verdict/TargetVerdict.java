@@ -75,6 +75,10 @@ public final class TargetVerdict {
       judge(now);
       return false;
     }
+    if (observation.outcome().blame() == Outcome.Blame.OURSELVES) {
+      judge(now);
+      return false;
+    }
     boolean failed = observation.outcome().blame() == Outcome.Blame.TARGET;
     var lasts = voteLasts(ballot, !failed);
     if (observation.known().plus(lasts).isBefore(now) || ballot.isAfter(observation.known())) {
@@ -297,6 +301,11 @@ public final class TargetVerdict {
   /** What each vantage that ever voted had to say last. */
   public List<Ballot> ballots() {
     return List.copyOf(ballots.values());
+  }
+
+  /** The vantages whose newest vote counts now. */
+  public List<Ballot> voting(Instant now) {
+    return ballots.values().stream().filter(ballot -> isVoting(ballot, now)).toList();
   }
 
   /** The vantages whose newest vote fails or, where the target is slow, is slow. */

@@ -23,10 +23,8 @@ import org.tldwatch.collector.catalogue.Delegation.NameServer;
 import org.tldwatch.model.Serial;
 import org.tldwatch.model.Tld;
 import org.tldwatch.model.Transport;
-import org.tldwatch.runtime.config.BudgetConfig;
 import org.tldwatch.runtime.config.CatalogueConfig;
 import org.tldwatch.runtime.config.ConfigurationException;
-import org.tldwatch.runtime.config.IdentificationConfig;
 
 class CatalogueTest {
   private static final String SOA =
@@ -86,7 +84,8 @@ class CatalogueTest {
   void dotServers_areAskedOverTlsAsWell() {
     var file = zone(SOA + XA + "ns.elsewhere.example. 172800 IN A 192.0.2.7\n");
     var dot = List.of("NS.Elsewhere.example.", "2001:DB8::1", "ns9.unknown.example");
-    var catalogue = Catalogue.load(new CatalogueConfig(file, List.of(), 5300, dot, 8530));
+    var catalogue =
+        Catalogue.load(new CatalogueConfig(file, List.of(), 5300, dot, 8530, List.of()));
 
     assertThat(catalogue.targets())
         .filteredOn(target -> target.transport() == Transport.DOT)
@@ -229,13 +228,7 @@ class CatalogueTest {
                 53,
                 List.of(),
                 853,
-                List.of(InetAddress.ofLiteral("192.0.2.53"), InetAddress.ofLiteral("127.0.0.99")),
-                List.of(),
-                List.of(),
-                List.of(),
-                BudgetConfig.DEFAULT,
-                null,
-                IdentificationConfig.NONE))
+                List.of(InetAddress.ofLiteral("192.0.2.53"), InetAddress.ofLiteral("127.0.0.99"))))
         .surroundings();
   }
 

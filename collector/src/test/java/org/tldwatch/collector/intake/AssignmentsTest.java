@@ -27,6 +27,7 @@ import org.tldwatch.model.wire.WireDs;
 import org.tldwatch.model.wire.WireServer;
 import org.tldwatch.model.wire.WireTarget;
 import org.tldwatch.runtime.config.CatalogueConfig;
+import org.tldwatch.runtime.config.Selector;
 
 class AssignmentsTest {
   private static final InetAddress ADDRESS = InetAddress.ofLiteral("2001:db8::1");
@@ -84,5 +85,35 @@ class AssignmentsTest {
                 .setTransport(Transport.TRANSPORT_UDP)
                 .build());
     assertThat(assignment.getDeadAddressesList()).containsExactly(octets("c0000235"));
+  }
+
+  @Test
+  void stopped_makesAnotherEditionOfTheSameList() {
+    var target =
+        new Target(new Tld("xa"), "ns1.nic.xa", ADDRESS, 53, org.tldwatch.model.Transport.UDP);
+    var catalogue = catalogue(new Surroundings(List.of(), List.of(), List.of()), List.of(target));
+    var etiquette = new Etiquette(catalogue.targets(), CONFIG);
+    var assignments = new Assignments(catalogue, etiquette);
+    var before = assignments.of(Duration.ofSeconds(10));
+
+    etiquette.stop(List.of(Selector.parse("ns1.nic.xa")));
+    var after = assignments.of(Duration.ofSeconds(10));
+
+    assertThat(before.getTargets(0).getPaused()).isFalse();
+    assertThat(after.getTargets(0).getPaused()).isTrue();
+    assertThat(after.getVersion()).isNotEqualTo(before.getVersion());
+    assertThat(Catalogue.isOfOneList(after.getVersion(), before.getVersion())).isTrue();
+    etiquette.stop(List.of());
+    assertThat(assignments.of(Duration.ofSeconds(10))).isEqualTo(before);
+  }
+
+  @Test
+  void of_carriesTheBudgets() {
+    var etiquette =
+        assignment(catalogue(new Surroundings(List.of(), List.of(), List.of()), List.of()), CONFIG)
+            .getEtiquette();
+    assertThat(etiquette.getPerAddressMillihertz()).isEqualTo(1_000);
+    assertThat(etiquette.getBurst()).isEqualTo(2);
+    assertThat(etiquette.getTotalMillihertz()).isEqualTo(2_000_000);
   }
 }

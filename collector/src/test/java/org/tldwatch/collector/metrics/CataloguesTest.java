@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tldwatch.model.CheckLevel;
 import org.tldwatch.model.FindingKind;
 import org.tldwatch.model.Observation;
 import org.tldwatch.model.Outcome;
@@ -26,6 +28,7 @@ import org.tldwatch.model.testing.MetricRules;
 import org.tldwatch.model.testing.MetricsPage;
 import org.tldwatch.model.testing.Promtool;
 import org.tldwatch.model.wire.ProbeReport;
+import org.tldwatch.model.wire.WireFitness;
 
 /** What the collector exposes is what its catalogues and the documentation say. */
 class CataloguesTest {
@@ -52,13 +55,26 @@ class CataloguesTest {
             Duration.ofMillis(30),
             new Outcome.Answered(0, true, new Serial(7), "", 100, NOW),
             new Observation.Detail(Duration.ofMillis(9), Duration.ofMillis(9), -1, "")));
+    metrics.observe(
+        new Observation("ams1", target, NOW, Duration.ofSeconds(2), new Outcome.Timeout()));
     metrics.findings(tld, List.of(Map.entry(FindingKind.SERVER_DOWN, Severity.MAJOR)));
+    metrics.checks(tld, "serial", levels());
     self.addAlertmanager(URI.create("http://127.0.0.1:8080"));
     self.addVantage("ams1");
-    self.report("ams1", ProbeReport.getDefaultInstance());
+    self.report(
+        "ams1",
+        ProbeReport.newBuilder()
+            .setClockOffsetNanos(1)
+            .setKernelClockSynchronised(true)
+            .addFitness(WireFitness.newBuilder().setFamily("ipv4").setFit(true))
+            .build());
     self.batch(Duration.ofMillis(5));
     self.notAsked("opted-out", 1);
     self.notAsked("stopped", 0);
+  }
+
+  private static Map<CheckLevel, Integer> levels() {
+    return Arrays.stream(CheckLevel.values()).collect(Collectors.toMap(level -> level, _ -> 1));
   }
 
   @Test
@@ -75,7 +91,8 @@ class CataloguesTest {
 
   @Test
   void labelValues_areDocumented() {
-    for (var label : List.of("result", "reason", "outcome", "state", "kind", "severity")) {
+    for (var label :
+        List.of("result", "reason", "outcome", "state", "kind", "severity", "level", "error")) {
       MetricsPage.assertExplains(Exposition.of(registry), label);
     }
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tldwatch.model.wire.ProbeReport;
+import org.tldwatch.model.wire.WireFitness;
 
 class SelfMetricsTest {
   private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -96,7 +97,7 @@ class SelfMetricsTest {
   void unknownReasons_makeNoSeries() {
     self.addVantage("ams1");
     report("ams1", asked(1).putMismatchedPackets("a\"b\n", 1).putMismatchedPackets("ID", 2));
-    assertThat(series("mismatched_packets")).hasSize(4);
+    assertThat(series("mismatched_packets")).hasSize(5);
     assertReports("accepted", "1.0");
   }
 
@@ -107,5 +108,32 @@ class SelfMetricsTest {
     self.removeVantage("ams1");
     report("ams1", asked(11));
     assertThat(series("")).isEmpty();
+  }
+
+  @Test
+  void health_isShownAsFarAsItIsKnown() {
+    self.addVantage("ams1");
+    report(
+        "ams1",
+        asked(1)
+            .addFitness(WireFitness.newBuilder().setFamily("ipv6").setControl("good"))
+            .addFitness(WireFitness.newBuilder().setFamily("ipv6").setFit(true))
+            .addFitness(WireFitness.newBuilder().setFamily("\"ipx\n"))
+            .putWithheldSamples("OFFLINE", 7)
+            .putSocketErrors("EMFILE", -1)
+            .putSocketErrors("EWHAT", 1)
+            .setFloorNanos(25_000));
+
+    assertThat(series("fit")).containsExactly("fit{family=\"ipv6\",vantage=\"ams1\"} 0.0");
+    assertThat(series("control_good")).singleElement().asString().endsWith(" 1.0");
+    assertThat(series("withheld_samples"))
+        .contains("withheld_samples_total{reason=\"offline\",vantage=\"ams1\"} 7.0");
+    assertThat(series("socket_errors")).hasSize(13).allMatch(line -> line.endsWith(" 0.0"));
+    assertThat(series("floor")).singleElement().asString().endsWith(" 2.5E-5");
+    assertThat(series("clock_offset")).isEmpty();
+    assertThat(series("kernel_clock")).isEmpty();
+
+    self.removeVantage("ams1");
+    assertThat(series("fit")).isEmpty();
   }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.tldwatch.model.Observation;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Target;
 import org.tldwatch.model.Transport;
@@ -284,6 +285,33 @@ class TargetVerdictTest {
     assertThat(verdict.isDown()).isFalse();
     assertThat(panel.forget(now.plusSeconds(31))).isEmpty();
     assertThat(panel.known()).isEqualTo(1);
+  }
+
+  @Test
+  void recent_keepsReasonsAndTheNewestAnswers() {
+    for (int i = 0; i < 4; i++) {
+      var detail = new Observation.Detail(null, null, -1, "0" + i);
+      var lame = new Outcome.Lame(Outcome.LameReason.NO_SOA, "", 12);
+      var sent = Instant.parse("2026-11-20T12:00:00Z").plusSeconds(i);
+      verdict.observe(
+          new Observation("ams1", verdict.target(), sent, Duration.ofMillis(5), lame, detail),
+          sent.plusMillis(5));
+    }
+    var entries = verdict.recent().newestFirst();
+    assertThat(entries).extracting(RecentObservations.Entry::reason).containsOnly("lame-no-soa");
+    assertThat(entries)
+        .extracting(RecentObservations.Entry::answer)
+        .containsExactly("03", "02", "", "");
+    assertThat(verdict.ballots().getFirst().reason()).isEqualTo("lame-no-soa");
+  }
+
+  @Test
+  void unknownAlgorithm_isNoVote() {
+    var ours =
+        new Outcome.DnssecFault(Outcome.DnssecReason.ALGORITHM_UNSUPPORTED, "algorithm 99", "", 12);
+    var sent = Instant.parse("2026-11-20T12:00:00Z");
+    var observation = new Observation("ams1", verdict.target(), sent, Duration.ofMillis(5), ours);
+    assertThat(verdict.observe(observation, sent.plusMillis(5))).isFalse();
   }
 
   @Test

@@ -19,6 +19,8 @@ import org.tldwatch.model.Tld;
 public final class Nsd implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/sbin/nsd");
 
+  private static final int MOST_TRIES = 10;
+
   private final Path folder;
   private final List<String> addresses;
   private final int port;
@@ -26,6 +28,7 @@ public final class Nsd implements AutoCloseable {
   private final ServerProcess process = new ServerProcess("NSD");
   private @Nullable SelfSigned identity;
   private int tlsPort;
+  private @Nullable String zone;
 
   /**
    * Prepares a server without starting it.
@@ -40,6 +43,14 @@ public final class Nsd implements AutoCloseable {
     this.tlds = List.copyOf(tlds);
   }
 
+  /** Starts a server as it says, without cookies and limits. */
+  public static Nsd start(Path folder, Served served) {
+    var nsd = new Nsd(folder, List.of(served.address()), served.port(), List.of(served.tld()));
+    nsd.zone = served.zone();
+    nsd.start();
+    return nsd;
+  }
+
   /** Whether this machine has NSD. */
   public static boolean isInstalled() {
     return Files.isExecutable(PROGRAM);
@@ -47,6 +58,19 @@ public final class Nsd implements AutoCloseable {
 
   /** A port that is free on loopback at this moment, over UDP and TCP. */
   public static int freePort() {
+    for (int tries = 1; ; tries++) {
+      try {
+        return portFreeTwice();
+      } catch (UncheckedIOException cause) {
+        if (tries == MOST_TRIES) {
+          throw cause;
+        }
+      }
+    }
+  }
+
+  /** A port drawn for TCP that happens to be free over UDP too. */
+  private static int portFreeTwice() {
     var loopback = InetAddress.getLoopbackAddress();
     try (var tcp = new ServerSocket(0, 1, loopback);
         var udp = new DatagramSocket(tcp.getLocalPort(), loopback)) {
@@ -77,7 +101,8 @@ public final class Nsd implements AutoCloseable {
     try {
       Files.createDirectories(folder);
       for (var tld : tlds) {
-        Files.writeString(folder.resolve(tld + ".zone"), zone(tld));
+        var given = zone;
+        Files.writeString(folder.resolve(tld + ".zone"), given == null ? zone(tld) : given);
       }
       var configuration = folder.resolve("nsd.conf");
       Files.writeString(configuration, configuration(served));

@@ -17,6 +17,18 @@ public enum MeasurementMetric implements Metric {
       "transport",
       "vantage",
       "outcome"),
+  FAILURES(
+      "tldwatch_failures_total",
+      Type.COUNTER,
+      "Questions that got no good answer, by the reason at its finest; a series begins with the"
+          + " first failure of its kind.",
+      "tld",
+      "server",
+      "address",
+      "family",
+      "transport",
+      "vantage",
+      "reason"),
   RTT(
       "tldwatch_rtt_seconds",
       Type.HISTOGRAM,
@@ -100,6 +112,14 @@ public enum MeasurementMetric implements Metric {
       "address",
       "family",
       "transport"),
+  CHECK_RESULTS(
+      "tldwatch_check_results",
+      Type.GAUGE,
+      "Results of the newest run of a check over a TLD, over all vantages; at level ok, vantages"
+          + " that find all well.",
+      "tld",
+      "check",
+      "level"),
   FINDINGS_ACTIVE(
       "tldwatch_findings_active",
       Type.GAUGE,

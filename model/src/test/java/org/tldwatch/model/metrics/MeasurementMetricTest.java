@@ -32,9 +32,12 @@ class MeasurementMetricTest {
             "transport",
             "vantage",
             "outcome",
+            "reason",
             "state",
             "kind",
-            "severity")
+            "severity",
+            "check",
+            "level")
         .contains("tld");
   }
 }

@@ -20,7 +20,7 @@ import org.tldwatch.model.metrics.MetricsReference;
 public final class MetricsPage {
   public static final Path FILE = Path.of("../docs/metrics.md");
 
-  private static final Pattern ROW = Pattern.compile("(?m)^\\| `(tldwatch_[a-z_]+)` \\|");
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| `(tldwatch_[a-z0-9_]+)` \\|");
   private static final Pattern LABEL = Pattern.compile("([a-z]+)=\"([^\"]*)\"");
   private static final Pattern SERIES =
       Pattern.compile("(?m)^([a-zA-Z_:][\\w:]*)(?:\\{([^}]*)})? ");

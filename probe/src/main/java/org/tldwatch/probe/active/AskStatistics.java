@@ -49,4 +49,37 @@ public record AskStatistics(
     byOutcome = Map.copyOf(byOutcome);
     mismatched = Map.copyOf(mismatched);
   }
+
+  /** Numbers of a probe that no budget held back. */
+  public AskStatistics(
+      int targets,
+      long asked,
+      long expected,
+      Map<String, Long> byOutcome,
+      Map<MismatchReason, Long> mismatched,
+      long late,
+      long duplicate,
+      long discarded,
+      long stalled,
+      long missedSlots,
+      int sockets,
+      Duration longestLag,
+      Oddities oddities) {
+    this(
+        targets,
+        asked,
+        expected,
+        byOutcome,
+        mismatched,
+        late,
+        duplicate,
+        discarded,
+        stalled,
+        missedSlots,
+        sockets,
+        longestLag,
+        oddities,
+        new Refusals(0, 0, 0),
+        0);
+  }
 }

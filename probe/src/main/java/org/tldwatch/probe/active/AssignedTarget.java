@@ -41,7 +41,7 @@ final class AssignedTarget {
 
   /** The TCP target of the same TLD, server and address, where it is assigned. */
   @Nullable AssignedTarget overTcp() {
-    return siblings.of(Transport.TCP);
+    return siblings.overTcp();
   }
 
   void asked() {

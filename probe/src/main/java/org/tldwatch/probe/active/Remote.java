@@ -23,6 +23,11 @@ final class Remote {
   /** The most recently used first, so that a burst leaves the surplus at the end. */
   final Deque<UdpSocket> free = new ArrayDeque<>(2);
 
+  /** An address at which no limit binds. */
+  Remote(InetSocketAddress address) {
+    this(address, Account.FREE);
+  }
+
   Remote(InetSocketAddress address, Account account) {
     this.address = address;
     this.account = account;

@@ -92,18 +92,23 @@ final class SampleDesk {
   @Nullable Outcome read(Sample sample, int length, long now) {
     MismatchReason mismatch = sample.mismatch(message, length);
     boolean folded = mismatch == MismatchReason.CASE;
-    if (mismatch == null || folded && sample.folded == null) {
-      Outcome outcome = decode(sample, length);
-      if (outcome instanceof Mismatch(var reason)) {
-        mismatch = reason;
-      } else if (!folded || sample.target.foldsCase()) {
-        echoed(sample, folded);
-        return outcome;
-      } else {
-        sample.folded = outcome;
-        sample.foldedNanos = now;
-      }
+    if (mismatch != null && (!folded || sample.folded != null)) {
+      return noAnswer(sample, mismatch, length);
     }
+    Outcome outcome = decode(sample, length);
+    if (outcome instanceof Mismatch(var reason)) {
+      return noAnswer(sample, reason, length);
+    }
+    if (!folded || sample.target.foldsCase()) {
+      echoed(sample, folded);
+      return outcome;
+    }
+    sample.folded = outcome;
+    sample.foldedNanos = now;
+    return noAnswer(sample, MismatchReason.CASE, length);
+  }
+
+  private @Nullable Outcome noAnswer(Sample sample, MismatchReason mismatch, int length) {
     counters.mismatch(mismatch);
     sample.mismatched(mismatch, message, length);
     return null;
@@ -183,7 +188,7 @@ final class SampleDesk {
    */
   void stray(@Nullable Sample last, @Nullable Outcome answer, int length) {
     MismatchReason mismatch = last == null ? MismatchReason.ID : last.mismatch(message, length);
-    if (last == null || mismatch != null && mismatch != MismatchReason.CASE) {
+    if (last == null || (mismatch != null && mismatch != MismatchReason.CASE)) {
       counters.mismatch(mismatch == null ? MismatchReason.ID : mismatch);
     } else if (answer == null) {
       counters.late++;

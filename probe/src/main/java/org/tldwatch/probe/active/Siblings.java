@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Outcome.Blame;
 import org.tldwatch.model.Target;
-import org.tldwatch.model.Transport;
 import org.tldwatch.probe.dns.Question;
 
 /**
@@ -48,10 +47,11 @@ final class Siblings {
   /** Where in the cycle of ten slots they begin. */
   private final int turn;
 
+  private @Nullable AssignedTarget udp;
+  private @Nullable AssignedTarget tcp;
+  private @Nullable AssignedTarget dot;
   private long phaseNanos;
   private long firstSlot;
-  private final @Nullable AssignedTarget[] members =
-      new @Nullable AssignedTarget[Transport.values().length];
   private int pace = 1;
   private int slowed = 1;
   private int goodInARow;
@@ -67,7 +67,9 @@ final class Siblings {
 
   /** Nobody is assigned, and the pace is the ordinary one, until the next calls say otherwise. */
   void clear() {
-    java.util.Arrays.fill(members, null);
+    udp = null;
+    tcp = null;
+    dot = null;
     pace = 1;
   }
 
@@ -77,7 +79,11 @@ final class Siblings {
    * @param slots it may be asked in one of so many; the slowest of the siblings counts
    */
   void add(AssignedTarget member, int slots) {
-    members[member.target.transport().ordinal()] = member;
+    switch (member.target.transport()) {
+      case UDP -> udp = member;
+      case TCP -> tcp = member;
+      case DOT -> dot = member;
+    }
     pace = Math.max(pace, slots);
   }
 
@@ -101,8 +107,9 @@ final class Siblings {
     firstSlot = first;
   }
 
-  @Nullable AssignedTarget of(Transport transport) {
-    return members[transport.ordinal()];
+  /** The target over TCP, where it is assigned. */
+  @Nullable AssignedTarget overTcp() {
+    return tcp;
   }
 
   /** Asks what this slot calls for; a slot is taken only once, whatever the wall clock does. */
@@ -119,12 +126,9 @@ final class Siblings {
   }
 
   private void ask(long number, Asking asking) {
-    AssignedTarget udp = of(Transport.UDP);
-    AssignedTarget tcp = of(Transport.TCP);
-    AssignedTarget dot = of(Transport.DOT);
     int ofCycle = Math.floorMod(number, CYCLE);
     boolean everyOther = (number & 1) == 0 || udp == null;
-    AssignedTarget owing = everyOther ? owing(tcp, dot, number) : null;
+    AssignedTarget owing = everyOther ? owing(number) : null;
     if (tcp != null && ofCycle == TCP_TURN) {
       asking.ask(tcp, tcp.questions.soa);
     } else if (udp != null && udp.owes()) {
@@ -140,8 +144,7 @@ final class Siblings {
   }
 
   /** Where both owe, they take turns. */
-  private static @Nullable AssignedTarget owing(
-      @Nullable AssignedTarget tcp, @Nullable AssignedTarget dot, long number) {
+  private @Nullable AssignedTarget owing(long number) {
     boolean tcpOwes = tcp != null && tcp.owes();
     boolean dotOwes = dot != null && dot.owes();
     if (tcpOwes && dotOwes) {
@@ -158,11 +161,11 @@ final class Siblings {
     int of = pace * slowed;
     long from = Math.floorDiv(first - 1 - firstSlot, of) + turn;
     long until = Math.floorDiv(last - firstSlot, of) + turn;
-    if (of(Transport.UDP) != null) {
+    if (udp != null) {
       return until - from;
     }
-    return (of(Transport.TCP) == null ? 0 : turns(from, until, TCP_TURN))
-        + (of(Transport.DOT) == null ? 0 : turns(from, until, DOT_TURN));
+    return (tcp == null ? 0 : turns(from, until, TCP_TURN))
+        + (dot == null ? 0 : turns(from, until, DOT_TURN));
   }
 
   private static long turns(long from, long until, int turn) {

@@ -9,18 +9,19 @@ import org.tldwatch.model.Outcome.OwnFaultReason;
 /**
  * Which samples a stall of our own spoils. They are discarded, not corrected: an answer where
  * stalls overlap the sample by more than 5 ms and 10 % of its round trip time, silence and broken
- * connections where they overlap it by a quarter of the timeout or more. An ICMP message stays what
- * it is: it was true whenever we came to read it.
+ * connections where they overlap it by a quarter of the timeout or by a second. An ICMP message
+ * stays what it is: it was true whenever we came to read it.
  */
 final class StallRule {
   private static final long LEAST_NANOS = Duration.ofMillis(5).toNanos();
+  private static final long SECOND_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final StallWatch watch;
-  private final long timeoutNanos;
+  private final long mostNanos;
 
   StallRule(StallWatch watch, long timeoutNanos) {
     this.watch = watch;
-    this.timeoutNanos = timeoutNanos;
+    this.mostNanos = Math.min(timeoutNanos / 4, SECOND_NANOS);
   }
 
   /** The outcome that may be told of a sample that took from {@code sentNanos} to {@code known}. */
@@ -42,12 +43,11 @@ final class StallRule {
           Outcome.Truncated _,
           Outcome.Malformed _ ->
           overlap > Math.max(LEAST_NANOS, elapsed / 10);
-      case Outcome.Timeout _, Outcome.Mismatch _ -> overlap >= timeoutNanos / 4;
+      case Outcome.Timeout _, Outcome.Mismatch _ -> overlap >= mostNanos;
       case Outcome.Unreachable unreachable ->
           switch (unreachable.reason()) {
             case PORT, HOST, NETWORK, PROHIBITED, CONNECTION_REFUSED -> false;
-            case CONNECTION_RESET, CONNECTION_CLOSED, HANDSHAKE_FAILED ->
-                overlap >= timeoutNanos / 4;
+            case CONNECTION_RESET, CONNECTION_CLOSED, HANDSHAKE_FAILED -> overlap >= mostNanos;
           };
       case OwnFault _ -> false;
     };

@@ -2,6 +2,7 @@
 package org.tldwatch.probe.active;
 
 import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.tldwatch.model.Outcome;
@@ -21,10 +22,17 @@ final class StreamAnswer {
   /** A peer that sends more than this before the answer is not going to answer. */
   private static final int MOST_FRAMES = 8;
 
+  /** Of a message that is no answer; what is kept of it as evidence is no longer. */
+  private static final int MOST_EVIDENCE = 4_096;
+
   private final Sample sample;
   private final FrameReader frames = new FrameReader();
-  private final List<MismatchReason> mismatches = new CopyOnWriteArrayList<>();
+  private final List<Odd> odd = new CopyOnWriteArrayList<>();
   private boolean complete;
+
+  /** A message that answers something else, and the start of it. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
+  private record Odd(MismatchReason mismatch, byte[] start) {}
 
   StreamAnswer(Sample sample) {
     this.sample = sample;
@@ -36,16 +44,16 @@ final class StreamAnswer {
    * @return whether the wait is over, so that {@link #outcome} tells what came
    */
   boolean take(ByteBuf data) {
-    while (!complete && mismatches.size() < MOST_FRAMES && frames.take(data)) {
+    while (!complete && odd.size() < MOST_FRAMES && frames.take(data)) {
       var mismatch = sample.mismatch(frames.message(), kept());
-      boolean ours = mismatch == null || mismatch == MismatchReason.CASE; // Nobody forges a stream.
-      if (ours || frames.length() < HEADER) {
+      // Nobody forges a stream, so a difference in case is the server's way of writing names.
+      if (mismatch == null || mismatch == MismatchReason.CASE || frames.length() < HEADER) {
         complete = true;
       } else {
-        mismatches.add(mismatch);
+        odd.add(new Odd(mismatch, start()));
       }
     }
-    return complete || mismatches.size() == MOST_FRAMES;
+    return complete || odd.size() == MOST_FRAMES;
   }
 
   /** What came; to be called on the thread of the desk. */
@@ -55,6 +63,9 @@ final class StreamAnswer {
       return sample.unanswered(new Timeout());
     }
     int length = frames.length();
+    if (length < HEADER || length > kept()) {
+      sample.raw = start();
+    }
     if (length < HEADER) {
       return new Outcome.Malformed(Section.HEADER, "message of " + length + " octets");
     }
@@ -72,10 +83,14 @@ final class StreamAnswer {
   }
 
   private void tellMismatches(SampleDesk desk) {
-    for (var mismatch : mismatches) {
-      desk.counters.mismatch(mismatch);
-      sample.mismatched(mismatch);
+    for (var each : odd) {
+      desk.counters.mismatch(each.mismatch());
+      sample.mismatched(each.mismatch(), each.start(), each.start().length);
     }
+  }
+
+  private byte[] start() {
+    return Arrays.copyOf(frames.message(), Math.min(frames.length(), MOST_EVIDENCE));
   }
 
   private int kept() {

@@ -64,7 +64,7 @@ final class Telling {
 
   private static boolean isPlainSuccess(Outcome outcome) {
     return outcome instanceof Outcome.Denied
-        || outcome instanceof Outcome.Answered answered && answered.rcode() == Rcode.NOERROR;
+        || (outcome instanceof Outcome.Answered answered && answered.rcode() == Rcode.NOERROR);
   }
 
   private static @Nullable Duration share(long nanos) {

@@ -84,7 +84,7 @@ public enum Transports {
   abstract Channel newStreamChannel(Family family);
 
   /** Opens a UDP socket; fails with Netty's {@code ChannelException} where the system refuses. */
-  Channel openDatagramChannel(Family family) {
+  public Channel openDatagramChannel(Family family) {
     var channel = newDatagramChannel(family);
     channel
         .config()

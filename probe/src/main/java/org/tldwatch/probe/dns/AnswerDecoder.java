@@ -87,7 +87,7 @@ public final class AnswerDecoder {
     if (at == FAULT && !truncated) {
       return new Outcome.Malformed(section, fault);
     }
-    int rcode = extendedRcode << 4 | flags & 0xF;
+    int rcode = (extendedRcode << 4) | (flags & 0xF);
     if (question.isRandomName() && (rcode == Rcode.NXDOMAIN || rcode == Rcode.NOERROR)) {
       return truncated
           ? new Outcome.Truncated(length, false)
@@ -111,7 +111,7 @@ public final class AnswerDecoder {
   private Outcome denial(int rcode, boolean authoritative, int length, ZoneSecurity security) {
     Proof proof = security == ZoneSecurity.UNSIGNED ? Proof.UNSIGNED : Proof.UNCHECKED;
     // A delegation below the zone is an answer of a server that serves the zone (RFC 1034 4.3.2).
-    return authoritative || rcode == Rcode.NOERROR && downwardNsSeen
+    return authoritative || (rcode == Rcode.NOERROR && downwardNsSeen)
         ? new Outcome.Denied(rcode, nsid, length, proof)
         : new Outcome.Lame(lame(false), nsid, length);
   }
@@ -142,7 +142,7 @@ public final class AnswerDecoder {
       return false;
     }
     for (int i = 0; i < CLIENT_COOKIE; i++) {
-      if (message[cookie + i] != (byte) (clientCookie >>> 56 - 8 * i)) {
+      if (message[cookie + i] != (byte) (clientCookie >>> (56 - 8 * i))) {
         return false;
       }
     }

@@ -227,17 +227,17 @@ public final class Question {
     if (random && index < RANDOM_OCTETS) {
       return randomOctet(index, drawn);
     }
-    boolean upper = (drawn.letterCase() & letters & 1L << index) != 0;
+    boolean upper = (drawn.letterCase() & letters & (1L << index)) != 0;
     return upper ? (byte) (template[at] ^ 0x20) : template[at];
   }
 
   /** A letter or one of the digits 2 to 7 (RFC 4648 section 6). */
   private static byte randomOctet(int index, Drawn drawn) {
-    int value = (int) (drawn.label() >>> BITS_PER_OCTET * index) & 31;
+    int value = (int) (drawn.label() >>> (BITS_PER_OCTET * index)) & 31;
     if (value >= 26) {
       return (byte) ('2' + value - 26);
     }
-    boolean upper = (drawn.letterCase() & 1L << index) != 0;
+    boolean upper = (drawn.letterCase() & (1L << index)) != 0;
     return (byte) ((upper ? 'A' : 'a') + value);
   }
 }

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What may be asked of one address; looked up once and kept by who asks it often. */
 public final class Account {
+  /** The account of every address at which no limit binds. */
+  public static final Account FREE = new Account(null);
+
   /** Null where the address is in a test bed: no limit binds there. */
   final @Nullable Bucket bucket;
 

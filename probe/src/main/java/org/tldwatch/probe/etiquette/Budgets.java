@@ -18,7 +18,6 @@ public final class Budgets implements Permits {
   private static final long NANOS_PER_MILLIHERTZ = 1_000_000_000_000L;
 
   private final Map<InetAddress, Account> accounts = new ConcurrentHashMap<>();
-  private final Account free = new Account(null);
   private final LongAdder timedByAddress = new LongAdder();
   private final LongAdder timedByTotal = new LongAdder();
   private final LongAdder others = new LongAdder();
@@ -90,7 +89,7 @@ public final class Budgets implements Permits {
   public Account account(InetAddress address) {
     return isLimited.test(address)
         ? accounts.computeIfAbsent(address, _ -> new Account(new Bucket(nanos.getAsLong())))
-        : free;
+        : Account.FREE;
   }
 
   /** Takes a permit for a question that the schedule calls for, or that follows from one. */

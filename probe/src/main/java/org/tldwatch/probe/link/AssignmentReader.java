@@ -84,7 +84,7 @@ final class AssignmentReader {
         transport(wire));
   }
 
-  private static InetAddress address(byte[] octets) {
+  static InetAddress address(byte[] octets) {
     InetAddress address;
     try {
       address = InetAddress.getByAddress(octets);

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.tldwatch.model.wire.Batch;
+import org.tldwatch.model.wire.WireCheckResult;
 import org.tldwatch.model.wire.WireObservation;
 
 /**
@@ -20,6 +21,7 @@ final class BatchBuffer {
   private final int window;
 
   private List<WireObservation> open = new ArrayList<>();
+  private List<WireCheckResult> openResults = new ArrayList<>();
   private long openVersion;
   private final Deque<SealedBatch> waiting = new ArrayDeque<>();
   private final Deque<NumberedBatch> unacknowledged = new ArrayDeque<>();
@@ -53,15 +55,29 @@ final class BatchBuffer {
     }
   }
 
+  /** A result counts as an observation does. */
+  void add(WireCheckResult result) {
+    openResults.add(result);
+    buffered++;
+    if (openResults.size() == batchSize) {
+      seal();
+    }
+  }
+
   /** Ends the open batch, so that it may leave. */
   void seal() {
-    if (open.isEmpty()) {
+    if (open.isEmpty() && openResults.isEmpty()) {
       return;
     }
     var batch =
-        Batch.newBuilder().setAssignmentVersion(openVersion).addAllObservations(open).build();
-    waiting.addLast(new SealedBatch(batch.toByteArray(), open.size()));
+        Batch.newBuilder()
+            .setAssignmentVersion(openVersion)
+            .addAllObservations(open)
+            .addAllCheckResults(openResults)
+            .build();
+    waiting.addLast(new SealedBatch(batch.toByteArray(), open.size() + openResults.size()));
     open = new ArrayList<>();
+    openResults = new ArrayList<>();
     while (buffered > capacity && waiting.size() > 1) {
       SealedBatch oldest = waiting.removeFirst();
       buffered -= oldest.observations();

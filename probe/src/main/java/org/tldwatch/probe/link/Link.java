@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tldwatch.model.CheckResult;
 import org.tldwatch.model.Observation.Detail;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.wire.Acknowledgement;
@@ -29,6 +30,7 @@ import org.tldwatch.model.wire.ProbeMessage;
 import org.tldwatch.probe.active.AskStatistics;
 import org.tldwatch.probe.active.Assignment;
 import org.tldwatch.probe.active.ObservationSink;
+import org.tldwatch.probe.health.Health;
 import org.tldwatch.runtime.retry.Backoff;
 
 /**
@@ -137,6 +139,11 @@ public final class Link implements ObservationSink {
             .build());
   }
 
+  /** What checks came to; delivered as observations are. */
+  public void checked(List<CheckResult> results) {
+    results.forEach(result -> buffer.add(WireCheckResults.of(result)));
+  }
+
   public LinkStatistics statistics() {
     return new LinkStatistics(
         connected,
@@ -152,8 +159,8 @@ public final class Link implements ObservationSink {
    * Tells the collector how the probe fares, as soon as that delays no batch. Where an earlier
    * report still waits, this one takes its place.
    */
-  public void report(AskStatistics asking) {
-    report = WireReports.of(asking, statistics());
+  public void report(AskStatistics asking, Health health) {
+    report = WireReports.of(asking, health, statistics());
   }
 
   /**

@@ -24,7 +24,7 @@ final class WireObservations {
   private WireObservations() {}
 
   static WireObservation of(
-      int targetIndex, long sentMicros, long elapsedNanos, Outcome outcome, Detail detail) {
+      int targetIndex, long sentMicros, long elapsedNanos, Outcome outcome, Detail details) {
     var wire =
         WireObservation.newBuilder()
             .setTargetIndex(targetIndex)
@@ -69,25 +69,25 @@ final class WireObservations {
       case Outcome.OwnFault(var reason, String detail) ->
           wire.setOwnFault(WireOwnFault.newBuilder().setReason(reason.name()).setDetail(detail));
     }
-    if (!detail.equals(Detail.NONE)) {
-      add(detail, wire);
+    if (!details.equals(Detail.NONE)) {
+      add(details, wire);
     }
     return wire.build();
   }
 
-  private static void add(Detail detail, WireObservation.Builder wire) {
-    Duration connect = detail.connect();
+  private static void add(Detail details, WireObservation.Builder wire) {
+    Duration connect = details.connect();
     if (connect != null) {
       wire.setConnectNanos(connect.toNanos());
     }
-    Duration handshake = detail.handshake();
+    Duration handshake = details.handshake();
     if (handshake != null) {
       wire.setHandshakeNanos(handshake.toNanos());
     }
-    if (detail.extendedError() != Detail.NO_EXTENDED_ERROR) {
-      wire.setExtendedError(detail.extendedError());
+    if (details.extendedError() != Detail.NO_EXTENDED_ERROR) {
+      wire.setExtendedError(details.extendedError());
     }
-    wire.setAnswer(octets(detail.answer()));
+    wire.setAnswer(octets(details.answer()));
   }
 
   private static WireAnswered answered(Outcome.Answered answered) {

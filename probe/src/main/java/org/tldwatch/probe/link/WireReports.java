@@ -3,14 +3,18 @@ package org.tldwatch.probe.link;
 
 import org.tldwatch.model.wire.ProbeMessage;
 import org.tldwatch.model.wire.ProbeReport;
+import org.tldwatch.model.wire.WireFitness;
 import org.tldwatch.probe.active.AskStatistics;
+import org.tldwatch.probe.health.FamilyHealth;
+import org.tldwatch.probe.health.Health;
+import org.tldwatch.probe.health.Numbers;
 
 /** Reports in their wire form. */
 final class WireReports {
   private WireReports() {}
 
   /** The report as a {@code ProbeMessage} in its wire form. */
-  static byte[] of(AskStatistics asking, LinkStatistics link) {
+  static byte[] of(AskStatistics asking, Health health, LinkStatistics link) {
     var report =
         ProbeReport.newBuilder()
             .setTargets(asking.targets())
@@ -36,6 +40,47 @@ final class WireReports {
     asking
         .mismatched()
         .forEach((reason, packets) -> report.putMismatchedPackets(reason.name(), packets));
+    numbers(health.numbers(), report);
+    health.families().forEach(family -> report.addFitness(of(family)));
     return ProbeMessage.newBuilder().setReport(report).build().toByteArray();
+  }
+
+  private static void numbers(Numbers numbers, ProbeReport.Builder report) {
+    report
+        .setLagP99Nanos(numbers.lagP99())
+        .setLagLongestNanos(numbers.lagLongest())
+        .setCollections(numbers.collections())
+        .setCollectionNanos(numbers.collectionTime())
+        .setLongestCollectionNanos(numbers.longestCollection())
+        .setClockUncertaintyNanos(numbers.clockUncertainty())
+        .setClockSteps(numbers.clockSteps())
+        .setKernelClockErrorNanos(numbers.kernelClockError())
+        .setFloorNanos(numbers.floor());
+    numbers.socketErrors().forEach((error, count) -> report.putSocketErrors(error.name(), count));
+    numbers.withheld().forEach((reason, count) -> report.putWithheldSamples(reason.name(), count));
+    if (numbers.clockKnown()) {
+      report.setClockOffsetNanos(numbers.clockOffset());
+    }
+    if (numbers.kernelClockKnown()) {
+      report.setKernelClockSynchronised(numbers.kernelClockSynchronised());
+    }
+  }
+
+  private static WireFitness of(FamilyHealth health) {
+    return WireFitness.newBuilder()
+        .setFamily(health.family().label())
+        .setFit(health.fit())
+        .addAllReasons(health.reasons())
+        .setAvailable(health.available())
+        .setControl(health.control())
+        .setControlServers(health.servers())
+        .setControlRttNanos(health.controlRtt().toNanos())
+        .setNetworks(health.networks())
+        .setFailingNetworks(health.failingNetworks())
+        .setUdpReceived(health.udp().received())
+        .setUdpInErrors(health.udp().inErrors())
+        .setUdpReceiveBufferErrors(health.udp().receiveBufferErrors())
+        .setUdpSendBufferErrors(health.udp().sendBufferErrors())
+        .build();
   }
 }

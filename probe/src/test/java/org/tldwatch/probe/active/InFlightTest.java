@@ -5,17 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tldwatch.model.Target;
 import org.tldwatch.model.Transport;
 import org.tldwatch.probe.Fixtures;
-import org.tldwatch.probe.dns.Question;
+import org.tldwatch.probe.dns.QuestionBits;
 
 class InFlightTest {
   private final InFlight inFlight = new InFlight();
-  private final List<Sample> samples =
-      IntStream.range(0, 5).mapToObj(InFlightTest::sample).toList();
+  private final List<Sample> samples = Stream.generate(InFlightTest::sample).limit(5).toList();
 
   @Test
   void removal_fromBothEndsAndTheMiddle() {
@@ -31,17 +30,21 @@ class InFlightTest {
   private List<Integer> drained() {
     var ids = new ArrayList<Integer>();
     for (var sample = inFlight.oldest(); sample != null; sample = inFlight.oldest()) {
-      ids.add(sample.id);
+      ids.add(samples.indexOf(sample));
       inFlight.remove(sample);
     }
     return ids;
   }
 
-  private static Sample sample(int id) {
+  private static Sample sample() {
     Target target = Fixtures.target("xa", 53, Transport.UDP);
+    var questions = new Questions(target.tld());
     var assigned =
         new AssignedTarget(
-            target, Question.about(target.tld()), new Remote(target.socketAddress()), "ams1", 10);
-    return new Sample(assigned, id, 0);
+            target,
+            questions,
+            new Remote(target.socketAddress()),
+            new Siblings(target, "ams1", 10));
+    return new Sample(assigned, questions.soa, new QuestionBits(), false);
   }
 }

@@ -12,8 +12,11 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.tldwatch.model.Observation.Detail;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Target;
+import org.tldwatch.probe.etiquette.Budgets;
+import org.tldwatch.probe.etiquette.Limits;
 
 /** An asker on its own event loop, and all it observed. */
 final class RunningAsker implements AutoCloseable {
@@ -21,7 +24,7 @@ final class RunningAsker implements AutoCloseable {
   static final Duration TIMEOUT = Duration.ofMillis(400);
 
   /** What was observed of the target with this index. */
-  record Observed(int index, long sentMicros, Duration elapsed, Outcome outcome) {}
+  record Observed(int index, long sentMicros, Duration elapsed, Outcome outcome, Detail detail) {}
 
   final List<Observed> observed = new CopyOnWriteArrayList<>();
   final EventLoop loop;
@@ -29,16 +32,24 @@ final class RunningAsker implements AutoCloseable {
   private final Asker asker;
 
   RunningAsker(Transports transports, List<InetAddress> source) {
+    this(transports, source, DenialJudge.NONE);
+  }
+
+  RunningAsker(Transports transports, List<InetAddress> source, DenialJudge judge) {
     group = transports.newEventLoop("test");
     loop = group.next();
     var settings = new AskerSettings("ams1", INTERVAL, TIMEOUT, source);
     var clocks = new Clocks(InstantSource.system(), System::nanoTime);
-    asker = new Asker(settings, transports, loop, clocks, new Sink());
+    var budgets = new Budgets(new Limits(1_000, 2, 2_000_000), System::nanoTime);
+    asker = new Asker(settings, transports, loop, clocks, new Sink(), judge, budgets);
     loop.execute(asker::start);
   }
 
   RunningAsker assign(Target... targets) {
-    var assignment = new Assignment(1, Arrays.stream(targets).map(Optional::of).toList());
+    return assign(new Assignment(1, Arrays.stream(targets).map(Optional::of).toList()));
+  }
+
+  RunningAsker assign(Assignment assignment) {
     loop.submit(() -> asker.apply(assignment)).syncUninterruptibly();
     return this;
   }
@@ -47,9 +58,13 @@ final class RunningAsker implements AutoCloseable {
     return loop.submit(asker::statistics).syncUninterruptibly().getNow();
   }
 
-  /** What was observed, except where this machine was too busy to tell. */
+  /** What was observed, except random names denied and where this machine was too busy to tell. */
   List<Observed> told() {
-    return observed.stream().filter(seen -> !isStall(seen.outcome())).toList();
+    return observed.stream().filter(seen -> isTelling(seen.outcome())).toList();
+  }
+
+  private static boolean isTelling(Outcome outcome) {
+    return !isStall(outcome) && !(outcome instanceof Outcome.Denied);
   }
 
   private static boolean isStall(Outcome outcome) {
@@ -71,7 +86,7 @@ final class RunningAsker implements AutoCloseable {
   }
 
   Observed awaitFirst() {
-    return await(0, outcome -> !isStall(outcome));
+    return await(0, RunningAsker::isTelling);
   }
 
   void awaitStatistics(Predicate<AskStatistics> wanted) {
@@ -91,8 +106,10 @@ final class RunningAsker implements AutoCloseable {
     public void assigned(long version) {}
 
     @Override
-    public void observed(int index, long sentMicros, long elapsedNanos, Outcome outcome) {
-      observed.add(new Observed(index, sentMicros, Duration.ofNanos(elapsedNanos), outcome));
+    public void observed(
+        int index, long sentMicros, long elapsedNanos, Outcome outcome, Detail detail) {
+      observed.add(
+          new Observed(index, sentMicros, Duration.ofNanos(elapsedNanos), outcome, detail));
     }
   }
 }

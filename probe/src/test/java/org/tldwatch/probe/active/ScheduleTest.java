@@ -3,7 +3,6 @@ package org.tldwatch.probe.active;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,16 +15,16 @@ import org.tldwatch.model.Target;
 import org.tldwatch.model.Tld;
 import org.tldwatch.model.Transport;
 import org.tldwatch.probe.Fixtures;
-import org.tldwatch.probe.dns.Question;
 
 class ScheduleTest {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
+  private static final Questions QUESTIONS = new Questions(new Tld("xa"));
   private static final long MILLI = Duration.ofMillis(1).toNanos();
   private static final long START = 1_795_000_000L * SECOND;
 
-  private final List<AssignedTarget> targets =
+  private final List<Siblings> targets =
       IntStream.range(0, 500).mapToObj(i -> target("ams1", 1 + i)).toList();
-  private final Map<AssignedTarget, List<Long>> asked = new HashMap<>();
+  private final Map<Siblings, List<Long>> asked = new HashMap<>();
   private final Schedule schedule = new Schedule(targets, SECOND, START);
 
   @Test
@@ -39,7 +38,7 @@ class ScheduleTest {
         (target, times) ->
             assertThat(times)
                 .allSatisfy(
-                    time -> assertThat((time - target.phaseNanos) % SECOND).isLessThan(MILLI)));
+                    time -> assertThat((time - target.phaseNanos()) % SECOND).isLessThan(MILLI)));
     assertThat(schedule.missed()).isZero();
   }
 
@@ -47,14 +46,14 @@ class ScheduleTest {
   void phases_spreadEvenly() {
     var perTenth = new Long[10];
     Arrays.fill(perTenth, 0L);
-    targets.forEach(target -> perTenth[(int) (target.phaseNanos / (SECOND / 10))]++);
+    targets.forEach(target -> perTenth[(int) (target.phaseNanos() / (SECOND / 10))]++);
     assertThat(perTenth).allSatisfy(count -> assertThat(count).isBetween(25L, 80L));
   }
 
   @Test
   void phases_differBetweenVantages() {
-    assertThat(target("fra1", 1).phaseNanos).isNotEqualTo(target("ams1", 1).phaseNanos);
-    assertThat(target("ams1", 1).phaseNanos).isEqualTo(target("ams1", 1).phaseNanos);
+    assertThat(target("fra1", 1).phaseNanos()).isNotEqualTo(target("ams1", 1).phaseNanos());
+    assertThat(target("ams1", 1).phaseNanos()).isEqualTo(target("ams1", 1).phaseNanos());
   }
 
   @Test
@@ -69,20 +68,21 @@ class ScheduleTest {
   }
 
   @Test
-  void missedSamples_countTcpAtItsSlowPace() {
-    var both = List.of(target("ams1", 1, Transport.UDP), target("ams1", 1, Transport.TCP));
-    var mixed = new Schedule(both, SECOND, START);
-    mixed.advance(START + 100 * SECOND, (target, slot) -> {});
-    assertThat(mixed.missed()).isBetween(198L, 200L);
-    assertThat(mixed.missedSamples()).isEqualTo(mixed.missed() * 0.55);
+  void missedSamples_areThoseThatTheSlotsCalledFor() {
+    var slow = target("ams1", 1, Transport.UDP, 4);
+    var tcpAlone = target("ams1", 2, Transport.TCP, 1);
+    var mixed = new Schedule(List.of(slow, tcpAlone), SECOND, START);
+    mixed.advance(START + 400 * SECOND, (due, slot) -> {});
+    assertThat(mixed.missed()).isBetween(798L, 800L);
+    assertThat(mixed.missedSamples()).isBetween(139L, 140L);
   }
 
   @Test
   void longRuns_areVisitedInParts() {
-    List<AssignedTarget> many = IntStream.range(1, 5_000).mapToObj(i -> target("ams1", i)).toList();
+    List<Siblings> many = IntStream.range(1, 5_000).mapToObj(i -> target("ams1", i)).toList();
     var crowded = new Schedule(many, SECOND, START);
     long now = START + 90 * MILLI;
-    var visited = new ArrayList<AssignedTarget>();
+    var visited = new ArrayList<Siblings>();
     while (crowded.nextNanos() <= now) {
       int before = visited.size();
       crowded.advance(now, (target, slot) -> visited.add(target));
@@ -90,7 +90,7 @@ class ScheduleTest {
     }
     assertThat(visited)
         .doesNotHaveDuplicates()
-        .hasSize((int) many.stream().filter(due -> due.phaseNanos <= 90 * MILLI).count());
+        .hasSize((int) many.stream().filter(due -> due.phaseNanos() <= 90 * MILLI).count());
     assertThat(crowded.missed()).isZero();
   }
 
@@ -109,7 +109,7 @@ class ScheduleTest {
 
   @Test
   void failingVisitor_costsItsOwnSlotOnly() {
-    var failed = new ArrayList<AssignedTarget>();
+    var failed = new ArrayList<Siblings>();
     for (long now = START; now < START + SECOND; now += MILLI) {
       while (schedule.nextNanos() <= now) {
         try {
@@ -158,25 +158,27 @@ class ScheduleTest {
   private void advance(long now) {
     schedule.advance(
         now,
-        (target, slot) -> {
-          if (target.takes(slot)) {
-            asked.computeIfAbsent(target, key -> new ArrayList<>()).add(now);
-          }
-        });
+        (due, slot) ->
+            due.take(
+                slot,
+                (target, question) ->
+                    asked.computeIfAbsent(due, key -> new ArrayList<>()).add(now)));
   }
 
   private int count() {
     return asked.values().stream().mapToInt(List::size).sum();
   }
 
-  private static AssignedTarget target(String vantage, int port) {
-    return target(vantage, port, Transport.UDP);
+  private static Siblings target(String vantage, int port) {
+    return target(vantage, port, Transport.UDP, 1);
   }
 
-  private static AssignedTarget target(String vantage, int port, Transport transport) {
+  private static Siblings target(String vantage, int port, Transport transport, int pace) {
     var tld = new Tld("xa");
     var target = new Target(tld, "ns1.nic.xa", Fixtures.LOOPBACK, port, transport);
-    var remote = new Remote(new InetSocketAddress(Fixtures.LOOPBACK, port));
-    return new AssignedTarget(target, Question.about(tld), remote, vantage, SECOND);
+    var siblings = new Siblings(target, vantage, SECOND);
+    var remote = new Remote(target.socketAddress());
+    siblings.add(new AssignedTarget(target, QUESTIONS, remote, siblings), pace);
+    return siblings;
   }
 }

@@ -41,6 +41,35 @@ final class ScriptedServer implements AutoCloseable {
     }
   }
 
+  /** Both sockets, on one port. */
+  private record Opened(ServerSocket listener, DatagramSocket socket) {
+    private static final int TRIES = 20;
+
+    /** The port that is free for one protocol may be taken for the other. */
+    static Opened at(InetAddress address) {
+      for (int left = TRIES; ; left--) {
+        try {
+          return tried(address);
+        } catch (IOException cause) {
+          if (left == 0) {
+            throw new UncheckedIOException(cause);
+          }
+        }
+      }
+    }
+
+    private static Opened tried(InetAddress address) throws IOException {
+      var listener = new ServerSocket();
+      try {
+        listener.bind(new InetSocketAddress(address, 0));
+        return new Opened(listener, new DatagramSocket(listener.getLocalPort(), address));
+      } catch (IOException cause) {
+        listener.close();
+        throw cause;
+      }
+    }
+  }
+
   /** What to do with a datagram. */
   @FunctionalInterface
   interface DatagramScript {
@@ -66,13 +95,9 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   ScriptedServer(InetAddress address) {
-    try {
-      listener = new ServerSocket();
-      listener.bind(new InetSocketAddress(address, 0));
-      socket = new DatagramSocket(listener.getLocalPort(), address);
-    } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
-    }
+    var opened = Opened.at(address);
+    listener = opened.listener();
+    socket = opened.socket();
     Thread.ofVirtual().start(this::serveDatagrams);
     Thread.ofVirtual().start(this::serveConnections);
   }

@@ -11,15 +11,21 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Outcome.Answered;
 import org.tldwatch.model.Outcome.Blame;
 import org.tldwatch.model.Outcome.Malformed;
@@ -91,9 +97,30 @@ class UdpIT {
   }
 
   @Test
-  void wrongCase_isMismatch() {
-    server.on(datagram -> datagram.reply(turned(datagram.query(), 12 + 1, 0x20)));
-    assertThat(ask().awaitFirst().outcome()).isEqualTo(new Mismatch(MismatchReason.CASE));
+  void wrongCase_isTakenAtTheDeadline_andAtOnceWhereItIsTheRule() {
+    server.on(datagram -> datagram.reply(folded(datagram.query())));
+    assertThat(ask().awaitFirst().outcome()).isInstanceOf(Answered.class);
+    asker.awaitStatistics(statistics -> statistics.oddities().folding() == 1);
+    asker.awaitStatistics(statistics -> statistics.oddities().caseFolded() >= 6);
+    assertThat(asker.told())
+        .allSatisfy(seen -> assertThat(seen.outcome().label()).isEqualTo("ok"))
+        .allSatisfy(seen -> assertThat(seen.elapsed()).isLessThan(RunningAsker.TIMEOUT));
+    assertThat(asker.statistics().mismatched().get(MismatchReason.CASE)).isBetween(3L, 6L);
+  }
+
+  @Test
+  void wrongCase_doesNotPreventTheAnswer() {
+    server.on(
+        datagram -> {
+          byte[] forged = folded(datagram.query());
+          forged[3] |= 2; // SERVFAIL
+          datagram.reply(forged);
+          datagram.reply(ServerAnswers.signed(datagram.query()));
+        });
+    assertThat(ask().awaitFirst().outcome().label()).isEqualTo("ok");
+    await().until(() -> asker.told().size() >= 5);
+    assertThat(asker.told()).allSatisfy(seen -> assertThat(seen.outcome().label()).isEqualTo("ok"));
+    assertThat(asker.statistics().oddities().folding()).isZero();
   }
 
   @Test
@@ -116,7 +143,7 @@ class UdpIT {
   }
 
   @Test
-  void secondAnswer_isADuplicate() {
+  void secondAnswer_thatSaysOtherwise_conflicts() {
     server.on(
         datagram -> {
           datagram.reply(ServerAnswers.signed(datagram.query()));
@@ -127,7 +154,20 @@ class UdpIT {
     assertThat(asker.told())
         .allSatisfy(seen -> assertThat(seen.outcome()).isInstanceOf(Answered.class))
         .allSatisfy(seen -> assertThat(seen.outcome().blame()).isEqualTo(Blame.NONE));
+    asker.awaitStatistics(statistics -> statistics.oddities().conflicting() >= 3);
+    assertThat(asker.statistics().duplicate()).isZero();
+  }
+
+  @Test
+  void sameAnswerTwice_isADuplicate() {
+    server.on(
+        datagram -> {
+          datagram.reply(ServerAnswers.signed(datagram.query()));
+          datagram.reply(ServerAnswers.signed(datagram.query()));
+        });
+    ask();
     asker.awaitStatistics(statistics -> statistics.duplicate() >= 3);
+    assertThat(asker.statistics().oddities().conflicting()).isZero();
   }
 
   @Test
@@ -155,6 +195,93 @@ class UdpIT {
     List<SocketAddress> ports =
         server.datagrams.stream().map(ScriptedServer.Datagram::from).toList();
     assertThat(ports).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void badCookie_isAskedAgainWithTheNewOne_andBlamesNobody() {
+    server.on(
+        datagram -> {
+          byte[] cookie = ServerAnswers.cookie(datagram.query());
+          boolean known = cookie.length == 16;
+          datagram.reply(
+              ServerAnswers.withCookie(
+                  known
+                      ? ServerAnswers.signed(datagram.query())
+                      : ServerAnswers.rcode(datagram.query(), 23),
+                  Arrays.copyOf(cookie, 16)));
+        });
+    ask();
+    await().until(() -> asker.told().size() >= 4);
+    assertThat(asker.told().getFirst().outcome().fineLabel()).isEqualTo("own-fault-cookie");
+    assertThat(asker.told().getFirst().detail().answer()).isNotEmpty();
+    assertThat(asker.told().subList(1, 4))
+        .allSatisfy(seen -> assertThat(seen.outcome().label()).isEqualTo("ok"));
+    assertThat(asker.statistics().oddities().badCookies()).isOne();
+  }
+
+  @Test
+  void badCookieForEver_isItsFault() {
+    var random = new AtomicInteger();
+    server.on(
+        datagram -> {
+          byte[] cookie = Arrays.copyOf(ServerAnswers.cookie(datagram.query()), 16);
+          cookie[15] = (byte) random.incrementAndGet();
+          datagram.reply(
+              ServerAnswers.withCookie(ServerAnswers.rcode(datagram.query(), 23), cookie));
+        });
+    ask();
+    await().until(() -> asker.told().size() >= 4);
+    assertThat(asker.told())
+        .extracting(seen -> seen.outcome().fineLabel())
+        .contains("own-fault-cookie", "badcookie")
+        .containsOnly("own-fault-cookie", "badcookie");
+    // Never more than one repeat for each question of the schedule.
+    AskStatistics statistics = asker.statistics();
+    assertThat(statistics.asked()).isLessThanOrEqualTo(2 * statistics.expected());
+  }
+
+  @Test
+  void foreignCookie_isNoAnswer() {
+    server.on(
+        datagram ->
+            datagram.reply(
+                ServerAnswers.withCookie(ServerAnswers.signed(datagram.query()), new byte[16])));
+    assertThat(ask().awaitFirst().outcome()).isEqualTo(new Mismatch(MismatchReason.COOKIE));
+  }
+
+  @Test
+  void denial_isToldOnceItIsJudged() {
+    var cases = new LinkedBlockingQueue<DenialCase>();
+    DenialJudge judge =
+        new DenialJudge() {
+          @Override
+          public void assigned(Map<Tld, List<Ds>> ds) {}
+
+          @Override
+          public boolean judge(DenialCase denial, Consumer<Outcome> verdict) {
+            cases.add(denial);
+            var unchecked = denial.unchecked();
+            verdict.accept(
+                new Outcome.Denied(
+                    unchecked.rcode(),
+                    unchecked.nsid(),
+                    unchecked.sizeBytes(),
+                    Outcome.Proof.VALIDATED));
+            return true;
+          }
+        };
+    server.on(datagram -> datagram.reply(ServerAnswers.signed(datagram.query())));
+    try (var judged = new RunningAsker(transports, List.of(), judge)) {
+      judged.assign(Fixtures.target(TLD, server.port(), Transport.UDP));
+      var denied = judged.await(0, Outcome.Denied.class::isInstance);
+      assertThat(denied.outcome())
+          .isInstanceOfSatisfying(
+              Outcome.Denied.class,
+              outcome -> assertThat(outcome.proof()).isEqualTo(Outcome.Proof.VALIDATED));
+      assertThat(denied.elapsed()).isLessThan(RunningAsker.TIMEOUT);
+      assertThat(cases.element().name()).endsWith(".zz--tldwatch." + TLD);
+      assertThat(cases.element().answer().isReadOnly()).isTrue();
+    }
   }
 
   @Test
@@ -192,6 +319,7 @@ class UdpIT {
         .until(() -> asker.told().stream().filter(seen -> seen.index() == 1).count() >= 3);
     assertThat(asker.told().stream().filter(seen -> seen.index() == 1))
         .allSatisfy(seen -> assertThat(seen.outcome()).isInstanceOf(Answered.class));
+    assertThat(asker.statistics().oddities().rateLimited()).isZero(); // Nothing says that it fits.
   }
 
   @Test
@@ -222,7 +350,10 @@ class UdpIT {
     ask();
     await().until(() -> !server.datagrams.isEmpty());
     Target kept = Fixtures.target(TLD, server.port(), Transport.UDP);
-    asker.assign(Fixtures.target("xb", server.port(), Transport.UDP), kept);
+    // At another address, since those at one address share it evenly and would move.
+    InetAddress another = Fixtures.address("127.0.0.2");
+    asker.assign(
+        new Target(new Tld("xb"), "ns1.nic.xb", another, server.port(), Transport.UDP), kept);
     // Asked as index 0 of the old assignment, told as index 1 of the new one.
     assertThat(asker.await(1, Timeout.class::isInstance).elapsed())
         .isGreaterThanOrEqualTo(RunningAsker.TIMEOUT);
@@ -274,7 +405,8 @@ class UdpIT {
     asker.assign(Fixtures.target("xb", server.port(), Transport.UDP));
     await().until(() -> asker.observed.size() >= observedBefore + 2);
     assertThat(server.datagrams.subList(asked, server.datagrams.size()))
-        .allSatisfy(datagram -> assertThat(datagram.query()[12]).isEqualTo((byte) 2));
+        .allSatisfy(
+            datagram -> assertThat(datagram.query()[12]).isIn((byte) 2, (byte) 8)); // xb, or random
   }
 
   @Test
@@ -314,6 +446,15 @@ class UdpIT {
     } catch (InterruptedException cause) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** The answer of a server that writes the name in lower case, as it stands in its zone. */
+  private static byte[] folded(byte[] query) {
+    byte[] lower = query.clone();
+    for (int i = 13; lower[i] != 0; i++) {
+      lower[i] = (byte) Character.toLowerCase(lower[i]);
+    }
+    return ServerAnswers.signed(lower);
   }
 
   private RunningAsker ask() {

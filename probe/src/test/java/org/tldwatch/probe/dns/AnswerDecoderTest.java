@@ -3,7 +3,6 @@ package org.tldwatch.probe.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -26,6 +25,7 @@ import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 
 class AnswerDecoderTest {
+  private static final long NOW = ServerAnswers.EXPIRES.getEpochSecond() - 3_600;
   private static final int END_OF_QUESTION = 12 + 4 + 4;
 
   private final Question question = Question.about(new Tld("xa"));
@@ -48,9 +48,7 @@ class AnswerDecoderTest {
 
   @Test
   void mixedCaseOwner_isTheZone() {
-    byte[] upper = new byte[question.length()];
-    var buffer = Unpooled.wrappedBuffer(upper).clear();
-    question.write(buffer, 1, -1L);
+    byte[] upper = new FixedDraw(1, -1L).written(question);
     assertThat(decode(ServerAnswers.signed(upper)))
         .isInstanceOfSatisfying(
             Answered.class, answered -> assertThat(answered.serial()).isNotNull());
@@ -90,7 +88,7 @@ class AnswerDecoderTest {
   void truncated_overUdpAndTcp() {
     byte[] truncated = ServerAnswers.truncated(query);
     assertThat(decode(truncated)).isEqualTo(new Truncated(truncated.length, true));
-    assertThat(decoder.decode(truncated, truncated.length, question, Transport.TCP))
+    assertThat(decode(truncated, truncated.length, Transport.TCP))
         .isEqualTo(new Malformed(Section.HEADER, "TC bit over TCP"));
   }
 
@@ -104,7 +102,7 @@ class AnswerDecoderTest {
   @Test
   void cutAnywhere_isMalformed() {
     for (int length = END_OF_QUESTION; length < signed.length; length++) {
-      assertThat(decoder.decode(signed, length, question, Transport.UDP))
+      assertThat(decode(signed, length, Transport.UDP))
           .as("cut at octet %d", length)
           .isInstanceOf(Malformed.class);
     }
@@ -112,9 +110,9 @@ class AnswerDecoderTest {
 
   @Test
   void cut_namesTheSection() {
-    assertThat(section(decoder.decode(signed, END_OF_QUESTION + 3, question, Transport.UDP)))
+    assertThat(section(decode(signed, END_OF_QUESTION + 3, Transport.UDP)))
         .isEqualTo(Section.ANSWER);
-    assertThat(section(decoder.decode(signed, signed.length - 1, question, Transport.UDP)))
+    assertThat(section(decode(signed, signed.length - 1, Transport.UDP)))
         .isEqualTo(Section.ADDITIONAL);
   }
 
@@ -168,6 +166,77 @@ class AnswerDecoderTest {
   }
 
   @Test
+  void lameAnswers_areToldApart() {
+    Message nothing = ServerAnswers.answerTo(query);
+    assertThat(decode(nothing.toWire()).fineLabel()).isEqualTo("lame-no-soa");
+    Message other = ServerAnswers.answerTo(query);
+    other.addRecord(ServerAnswers.soa(ServerAnswers.name("xb.")), org.xbill.DNS.Section.AUTHORITY);
+    assertThat(decode(other.toWire()).fineLabel()).isEqualTo("lame-wrong-owner");
+    Message upward = ServerAnswers.answerTo(query);
+    upward.getHeader().unsetFlag(Flags.AA);
+    assertThat(decode(upward.toWire()).fineLabel()).isEqualTo("lame-not-authoritative");
+    upward.addRecord(
+        new org.xbill.DNS.NSRecord(
+            org.xbill.DNS.Name.root, 1, 60, ServerAnswers.name("a.root.example.")),
+        org.xbill.DNS.Section.AUTHORITY);
+    assertThat(decode(upward.toWire()).fineLabel()).isEqualTo("lame-upward-referral");
+  }
+
+  @Test
+  void signedZone_hasToHaveAValidSignature() {
+    assertThat(signedAt(NOW).label()).isEqualTo("ok");
+    long expires = ServerAnswers.EXPIRES.getEpochSecond();
+    assertThat(signedAt(expires + 86_400).label()).isEqualTo("ok"); // One signature is enough.
+    assertThat(signedAt(expires + 86_401).fineLabel()).isEqualTo("dnssec-expired");
+    assertThat(signedAt(expires - 1_000_001).fineLabel()).isEqualTo("dnssec-not-yet-valid");
+    Message unsigned = ServerAnswers.answerTo(query);
+    unsigned.addRecord(ServerAnswers.soa(ServerAnswers.name("xa.")), org.xbill.DNS.Section.ANSWER);
+    byte[] octets = unsigned.toWire();
+    assertThat(decode(octets, octets.length, Transport.UDP, ZoneSecurity.SIGNED).fineLabel())
+        .isEqualTo("dnssec-no-rrsig");
+    assertThat(decode(octets, octets.length, Transport.UDP, ZoneSecurity.UNSIGNED).label())
+        .isEqualTo("ok");
+  }
+
+  private Outcome signedAt(long now) {
+    return decoder.decode(signed, signed.length, question, Transport.UDP, ZoneSecurity.SIGNED, now);
+  }
+
+  @Test
+  void randomName_isDenied() {
+    var random = Question.ofRandomName(new Tld("xa"));
+    byte[] denied = ServerAnswers.signed(query(random));
+    assertThat(
+            decoder.decode(denied, denied.length, random, Transport.UDP, ZoneSecurity.SIGNED, NOW))
+        .isInstanceOfSatisfying(
+            Outcome.Denied.class,
+            outcome -> {
+              assertThat(outcome.rcode()).isEqualTo(Rcode.NXDOMAIN);
+              assertThat(outcome.proof()).isEqualTo(Outcome.Proof.UNCHECKED);
+            });
+    denied[2] &= ~0x04; // AA
+    assertThat(
+            decoder
+                .decode(denied, denied.length, random, Transport.UDP, ZoneSecurity.SIGNED, NOW)
+                .fineLabel())
+        .isEqualTo("lame-not-authoritative");
+  }
+
+  @Test
+  void options_areRead() {
+    var options = "000F 0002 0016" + "000A 0010 0102030405060708 1112131415161718";
+    var opt = "00 0029 04D0 00000000 001A" + options;
+    decode(bytes("0001 8405 0001 0000 0000 0001 02 7861 00 0006 0001" + opt));
+    assertThat(decoder.extendedError()).isEqualTo(22);
+    assertThat(decoder.echoes(FixedDraw.CLIENT_COOKIE)).isTrue();
+    assertThat(decoder.echoes(FixedDraw.CLIENT_COOKIE + 1)).isFalse();
+    assertThat(decoder.serverCookie(new byte[0])).hasSize(8).startsWith(0x11, 0x12);
+    var impossible = "00 0029 04D0 00000000 000E 000A 000A 0102030405060708 1112";
+    decode(bytes("0001 8405 0001 0000 0000 0001 02 7861 00 0006 0001" + impossible));
+    assertThat(decoder.echoes(FixedDraw.CLIENT_COOKIE)).isFalse();
+  }
+
+  @Test
   void randomDamage_neverFails() {
     long seed = 20261120;
     var random = new Random(seed);
@@ -187,7 +256,7 @@ class AnswerDecoderTest {
       var rubbish = new byte[END_OF_QUESTION + random.nextInt(2_000)];
       random.nextBytes(rubbish);
       assertThat(decode(rubbish)).isNotNull();
-      assertThat(question.mismatch(rubbish, rubbish.length, 70_000, 0)).isNotNull();
+      assertThat(question.mismatch(rubbish, rubbish.length, new FixedDraw(70_000, 0))).isNotNull();
     }
   }
 
@@ -207,7 +276,15 @@ class AnswerDecoderTest {
   }
 
   private Outcome decode(byte[] message) {
-    return decoder.decode(message, message.length, question, Transport.UDP);
+    return decode(message, message.length, Transport.UDP);
+  }
+
+  private Outcome decode(byte[] message, int length, Transport transport) {
+    return decode(message, length, transport, ZoneSecurity.UNKNOWN);
+  }
+
+  private Outcome decode(byte[] message, int length, Transport transport, ZoneSecurity security) {
+    return decoder.decode(message, length, question, transport, security, NOW);
   }
 
   private static byte[] withOneAnswer(String record) {
@@ -223,8 +300,6 @@ class AnswerDecoderTest {
   }
 
   private static byte[] query(Question question) {
-    var query = new byte[question.length()];
-    question.write(Unpooled.wrappedBuffer(query).clear(), 1, 0);
-    return query;
+    return new FixedDraw(1, 0).written(question);
   }
 }

@@ -3,12 +3,12 @@ package org.tldwatch.probe.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tldwatch.model.Outcome.MismatchReason;
 import org.tldwatch.model.Tld;
+import org.xbill.DNS.CookieOption;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.EDNSOption;
 import org.xbill.DNS.Flags;
@@ -17,6 +17,7 @@ import org.xbill.DNS.Type;
 
 class QuestionTest {
   private static final long MIXED = 0b1010101;
+  private static final FixedDraw ASKED = new FixedDraw(7, MIXED);
   private final Question question = Question.about(new Tld("xn--80akhbyknj4f"));
 
   @Test
@@ -36,6 +37,43 @@ class QuestionTest {
   void write_changesTheCaseOfLettersOnly() throws IOException {
     var message = new Message(written(1, -1L));
     assertThat(message.getQuestion().getName()).hasToString("XN--80AKHBYKNJ4F.");
+  }
+
+  @Test
+  void write_carriesBothCookies() throws IOException {
+    byte[] server = {9, 8, 7, 6, 5, 4, 3, 2};
+    var drawn = new FixedDraw(1, 0, 0, server);
+    byte[] octets = drawn.written(question);
+    assertThat(question.length(drawn)).isEqualTo(octets.length);
+    var cookie =
+        (CookieOption) new Message(octets).getOPT().getOptions(EDNSOption.Code.COOKIE).getFirst();
+    assertThat(cookie.getClientCookie()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+    assertThat(cookie.getServerCookie()).hasValue(server);
+  }
+
+  @Test
+  void randomName_readsAsMeant() throws IOException {
+    var random = Question.ofRandomName(new Tld("xa"));
+    var drawn = new FixedDraw(1, -1L, 0b11111_00001_00000L, new byte[0]);
+    var message = new Message(drawn.written(random));
+    assertThat(message.getQuestion().getName()).hasToString("AB7AAAAA.ZZ--TLDWATCH.XA.");
+    assertThat(message.getQuestion().getType()).isEqualTo(Type.A);
+    assertThat(random.name(drawn)).isEqualTo("ab7aaaaa.zz--tldwatch.xa");
+    byte[] answer = drawn.written(random);
+    answer[2] |= (byte) 0x80;
+    assertThat(random.mismatch(answer, answer.length, drawn)).isNull();
+    var other = new FixedDraw(1, -1L, 0, new byte[0]);
+    assertThat(random.mismatch(answer, answer.length, other)).isEqualTo(MismatchReason.QUESTION);
+  }
+
+  @Test
+  void longestRandomName_isMatchedInFull() {
+    var random = Question.ofRandomName(new Tld("x".repeat(63)));
+    byte[] answer = ASKED.written(random);
+    answer[2] |= (byte) 0x80;
+    assertThat(random.mismatch(answer, answer.length, ASKED)).isNull();
+    answer[random.zone() + 60] ^= 0x20;
+    assertThat(random.mismatch(answer, answer.length, ASKED)).isEqualTo(MismatchReason.CASE);
   }
 
   @Test
@@ -85,9 +123,9 @@ class QuestionTest {
   @Test
   void mismatch_ofWhatIsTooShort() {
     byte[] answer = answer();
-    assertThat(question.mismatch(answer, 1, 7, MIXED)).isEqualTo(MismatchReason.ID);
+    assertThat(question.mismatch(answer, 1, ASKED)).isEqualTo(MismatchReason.ID);
     for (int length = 2; length < 12 + 1 + 16 + 1 + 4; length++) {
-      assertThat(question.mismatch(answer, length, 7, MIXED)).isEqualTo(MismatchReason.QUESTION);
+      assertThat(question.mismatch(answer, length, ASKED)).isEqualTo(MismatchReason.QUESTION);
     }
   }
 
@@ -100,7 +138,7 @@ class QuestionTest {
   }
 
   private MismatchReason mismatch(byte[] message) {
-    return question.mismatch(message, message.length, 7, MIXED);
+    return question.mismatch(message, message.length, ASKED);
   }
 
   private byte[] answer() {
@@ -110,8 +148,6 @@ class QuestionTest {
   }
 
   private byte[] written(int id, long upperCase) {
-    var message = new byte[question.length()];
-    question.write(Unpooled.wrappedBuffer(message).clear(), id, upperCase);
-    return message;
+    return new FixedDraw(id, upperCase).written(question);
   }
 }

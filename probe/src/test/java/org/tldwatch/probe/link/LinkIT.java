@@ -17,6 +17,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tldwatch.model.Observation.Detail;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Transport;
 import org.tldwatch.model.wire.Batch;
@@ -28,6 +29,8 @@ import org.tldwatch.probe.FakeCollector;
 import org.tldwatch.probe.Fixtures;
 import org.tldwatch.probe.active.AskStatistics;
 import org.tldwatch.probe.active.Assignment;
+import org.tldwatch.probe.active.Oddities;
+import org.tldwatch.probe.health.Health;
 
 /** The link to a collector that forgets to acknowledge, hangs up, or talks nonsense. */
 class LinkIT {
@@ -201,7 +204,7 @@ class LinkIT {
     loop.submit(
             () -> {
               for (long samples : asked) {
-                link.report(asking(samples));
+                link.report(asking(samples), Health.UNKNOWN);
               }
             })
         .syncUninterruptibly();
@@ -220,7 +223,8 @@ class LinkIT {
         0,
         0,
         2,
-        Duration.ofMillis(4));
+        Duration.ofMillis(4),
+        new Oddities(1, 2, 3, 4, 5, 6));
   }
 
   /** As many observations, each with an index of its own. */
@@ -228,7 +232,7 @@ class LinkIT {
     loop.submit(
             () -> {
               for (int i = 0; i < count; i++) {
-                link.observed(next++, 1, 1, new Outcome.Timeout());
+                link.observed(next++, 1, 1, new Outcome.Timeout(), Detail.NONE);
               }
             })
         .syncUninterruptibly();

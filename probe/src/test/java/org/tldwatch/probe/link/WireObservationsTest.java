@@ -3,9 +3,11 @@ package org.tldwatch.probe.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.tldwatch.model.Observation.Detail;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Outcome.MismatchReason;
 import org.tldwatch.model.Outcome.OwnFaultReason;
@@ -56,7 +58,18 @@ class WireObservationsTest {
         .isEqualTo("PORT");
   }
 
+  @Test
+  void detail() {
+    assertThat(of(new Outcome.Timeout()).hasExtendedError()).isFalse();
+    var detail = new Detail(Duration.ofNanos(7), Duration.ofNanos(8), 22, "0001ff");
+    var wire = WireObservations.of(3, 1, 42, new Outcome.Timeout(), detail);
+    assertThat(wire.getConnectNanos()).isEqualTo(7);
+    assertThat(wire.getHandshakeNanos()).isEqualTo(8);
+    assertThat(wire.getExtendedError()).isEqualTo(22);
+    assertThat(wire.getAnswer().toByteArray()).containsExactly(0, 1, 0xFF);
+  }
+
   private static WireObservation of(Outcome outcome) {
-    return WireObservations.of(3, 1_795_000_000_000_001L, 42, outcome);
+    return WireObservations.of(3, 1_795_000_000_000_001L, 42, outcome, Detail.NONE);
   }
 }

@@ -74,15 +74,21 @@ public record CatalogueConfig(
     }
   }
 
-  /** With no dead addresses, and nobody who asked for anything. */
-  public CatalogueConfig(Path rootZone, List<Tld> tlds, int port, List<String> dot, int dotPort) {
+  /** Where nobody asked for anything. */
+  public CatalogueConfig(
+      Path rootZone,
+      List<Tld> tlds,
+      int port,
+      List<String> dot,
+      int dotPort,
+      List<InetAddress> deadAddresses) {
     this(
         rootZone,
         tlds,
         port,
         dot,
         dotPort,
-        List.of(),
+        deadAddresses,
         List.of(),
         List.of(),
         List.of(),
@@ -91,9 +97,9 @@ public record CatalogueConfig(
         IdentificationConfig.NONE);
   }
 
-  /** The same without DNS over TLS. */
+  /** The same without DNS over TLS and without dead addresses. */
   public CatalogueConfig(Path rootZone, List<Tld> tlds, int port) {
-    this(rootZone, tlds, port, List.of(), DOT_PORT);
+    this(rootZone, tlds, port, List.of(), DOT_PORT, List.of());
   }
 
   private static void checkPort(String key, int port) {

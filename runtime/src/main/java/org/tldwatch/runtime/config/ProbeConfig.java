@@ -37,7 +37,13 @@ public record ProbeConfig(
                 "How often this probe asks at most, whatever the collector says; a collector can"
                     + " only lower it.",
             fallback = "{}")
-        BudgetConfig budget) {
+        BudgetConfig budget,
+    @Setting(
+            doc =
+                "Whether the checks of docs/checks.md are made from here, hourly and daily; the lab"
+                    + " world makes none.",
+            fallback = "true")
+        boolean checks) {
 
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
 
@@ -54,7 +60,7 @@ public record ProbeConfig(
     }
   }
 
-  /** With the budget that binds where nothing else is said. */
+  /** Without checks, and with the budget that binds where nothing else is said. */
   public ProbeConfig(
       String id,
       Duration interval,
@@ -63,7 +69,7 @@ public record ProbeConfig(
       LocationConfig location,
       HostPort collector,
       @Nullable TlsConfig tls) {
-    this(id, interval, timeout, source, location, collector, tls, BudgetConfig.DEFAULT);
+    this(id, interval, timeout, source, location, collector, tls, BudgetConfig.DEFAULT, false);
   }
 
   private static void requireBetween(String key, Duration value, Duration least, Duration most) {

@@ -74,7 +74,9 @@ class ConfigurationTest {
                 List.of(),
                 new LocationConfig("", "", 0),
                 new HostPort("127.0.0.1", 7443),
-                null));
+                null,
+                BudgetConfig.DEFAULT,
+                true));
   }
 
   @Test
@@ -168,7 +170,8 @@ class ConfigurationTest {
                 new LocationConfig("Amsterdam", "NL", 64_500),
                 new HostPort("collector.example", 7443),
                 tls,
-                new BudgetConfig(new Rate(250), 3, new Rate(50_000))));
+                new BudgetConfig(new Rate(250), 3, new Rate(50_000)),
+                false));
     assertThat(given.collector())
         .isEqualTo(
             new CollectorConfig(
