@@ -3,27 +3,47 @@ package org.tldwatch.bench;
 
 import io.grpc.stub.StreamObserver;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.tldwatch.model.wire.Acknowledgement;
 import org.tldwatch.model.wire.Assignment;
 import org.tldwatch.model.wire.Batch;
 import org.tldwatch.model.wire.CollectorMessage;
 import org.tldwatch.model.wire.ProbeLinkGrpc;
 import org.tldwatch.model.wire.ProbeMessage;
+import org.tldwatch.model.wire.ProbeReport;
 import org.tldwatch.model.wire.WireObservation;
 
 /** Hands out one assignment, acknowledges everything, and counts answers and other outcomes. */
 final class CountingCollector extends ProbeLinkGrpc.ProbeLinkImplBase {
   private final Assignment assignment;
+  private final Consumer<WireObservation> listener;
   private final LongAdder answered = new LongAdder();
   private final LongAdder others = new LongAdder();
+  private volatile ProbeReport report = ProbeReport.getDefaultInstance();
 
-  CountingCollector(Assignment assignment) {
+  /**
+   * @param listener is told of every observation, in the order in which they arrive
+   */
+  CountingCollector(Assignment assignment, Consumer<WireObservation> listener) {
     this.assignment = assignment;
+    this.listener = listener;
   }
 
-  /** Two numbers: answers, other outcomes. */
+  /**
+   * Five numbers: answers, other outcomes, samples that the schedule called for, samples that were
+   * asked, slots that were missed.
+   */
   String tally() {
-    return answered.sum() + " " + others.sum();
+    var own = report;
+    return answered.sum()
+        + " "
+        + others.sum()
+        + " "
+        + own.getExpectedSamples()
+        + " "
+        + own.getAskedSamples()
+        + " "
+        + own.getMissedSlots();
   }
 
   @Override
@@ -38,8 +58,11 @@ final class CountingCollector extends ProbeLinkGrpc.ProbeLinkImplBase {
           toProbe.onNext(CollectorMessage.newBuilder().setAssignment(assignment).build());
           return;
         }
+        if (message.hasReport()) {
+          report = message.getReport();
+        }
         if (!message.hasBatch()) {
-          return; // Reports of the probe on itself are not acknowledged.
+          return; // Only batches are acknowledged.
         }
         count(message.getBatch());
         var acknowledgement =
@@ -63,7 +86,8 @@ final class CountingCollector extends ProbeLinkGrpc.ProbeLinkImplBase {
 
   private void count(Batch batch) {
     for (WireObservation observation : batch.getObservationsList()) {
-      (observation.hasAnswered() ? answered : others).increment();
+      (observation.hasAnswered() || observation.hasDenied() ? answered : others).increment();
+      listener.accept(observation);
     }
   }
 }

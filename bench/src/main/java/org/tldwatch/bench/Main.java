@@ -8,7 +8,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bench",
     description = "Whole-process benchmarks beside peers from Debian.",
-    subcommands = {DetectionDelay.class, ProbeCost.class})
+    subcommands = {
+      DetectionDelay.class,
+      ProbeCost.class,
+      RoundTripError.class,
+      WholeRootZone.class
+    })
 public final class Main {
   private Main() {}
 

@@ -2,22 +2,13 @@
 package org.tldwatch.bench;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.tldwatch.lab.real.ChildJvm;
 import org.tldwatch.lab.real.Nsd;
-import org.tldwatch.model.Tld;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,12 +21,8 @@ import picocli.CommandLine.Option;
     description =
         "Probes per CPU-second beside blackbox_exporter and dnsperf; memory of the probe.")
 final class ProbeCost implements Callable<Integer> {
-  private static final Tld TLD = new Tld("xk");
   private static final int PORT = 5399;
-  private static final int BLACKBOX_PORT = 9415;
-  private static final List<String> ADDRESSES =
-      List.of("127.0.70.1", "127.0.70.2", "127.0.70.3", "127.0.70.4");
-
+  private static final int TLDS = 10;
   private static final List<String> SPEED = List.of("-XX:+UseSerialGC", "-Xmx64m");
 
   @Option(names = "--targets", description = "Targets of our probe, asked once a second.")
@@ -47,7 +34,7 @@ final class ProbeCost implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var folder = Files.createTempDirectory("tldwatch-bench");
-    try (var nsd = new Nsd(folder, ADDRESSES, PORT, List.of(TLD))) {
+    try (var nsd = new Nsd(folder, LoadPlan.ADDRESSES, PORT, LoadPlan.zones(TLDS))) {
       nsd.start();
       double ours = ours(folder);
       double blackbox = blackbox(folder);
@@ -56,7 +43,7 @@ final class ProbeCost implements Callable<Integer> {
       row("tldwatch probe", ours, ours);
       row("blackbox_exporter", blackbox, ours);
       row("dnsperf", dnsperf, ours);
-      System.out.printf("resident at 2,800 targets every 10 s: %.0f MiB%n", memory(folder));
+      calm(folder);
     }
     return 0;
   }
@@ -67,7 +54,9 @@ final class ProbeCost implements Callable<Integer> {
 
   /** Measured after the first seconds, in which the virtual machine compiles. */
   private double ours(Path folder) throws IOException, InterruptedException {
-    try (var probe = probe(folder, "ours.log", SPEED, targets, "PT1S", 2 * seconds)) {
+    var plan =
+        new LoadPlan(1, targets, Duration.ofSeconds(1), PORT, Duration.ofSeconds(2L * seconds));
+    try (var probe = ProbeLoad.start(folder.resolve("ours.log"), SPEED, plan)) {
       Thread.sleep(Duration.ofSeconds(seconds));
       double before = Cpu.seconds(probe.pid());
       Thread.sleep(Duration.ofSeconds(seconds - 5));
@@ -81,92 +70,37 @@ final class ProbeCost implements Callable<Integer> {
     }
   }
 
-  private double memory(Path folder) throws IOException, InterruptedException {
-    try (var probe = probe(folder, "memory.log", ProbeOptions.read(), 2_800, "PT10S", 45)) {
-      Thread.sleep(Duration.ofSeconds(40));
-      return Cpu.residentMib(probe.pid());
+  /** What a probe costs that watches all ccTLDs at the default interval. */
+  private void calm(Path folder) throws IOException, InterruptedException {
+    var plan = new LoadPlan(10, 2_800, Duration.ofSeconds(10), PORT, Duration.ofSeconds(125));
+    try (var probe = ProbeLoad.start(folder.resolve("calm.log"), ProbeOptions.read(), plan)) {
+      Thread.sleep(Duration.ofSeconds(60));
+      double before = Cpu.seconds(probe.pid());
+      Thread.sleep(Duration.ofSeconds(60));
+      System.out.printf(
+          "2,800 targets every 10 s: %.1f %% of a core, %.0f MiB resident%n",
+          (Cpu.seconds(probe.pid()) - before) / 60 * 100, Cpu.residentMib(probe.pid()));
     }
-  }
-
-  private static ChildJvm probe(
-      Path folder, String log, List<String> flags, int targets, String interval, int lastsSeconds) {
-    var arguments = new ArrayList<String>();
-    arguments.addAll(
-        List.of(
-            TLD.label(),
-            Integer.toString(targets),
-            interval,
-            Integer.toString(PORT),
-            Integer.toString(lastsSeconds)));
-    arguments.addAll(ADDRESSES);
-    return ChildJvm.start(
-        folder.resolve(log), flags, ProbeLoad.class.getName(), arguments.toArray(String[]::new));
   }
 
   private double blackbox(Path folder) throws Exception {
-    var configuration = folder.resolve("blackbox.yml");
-    Files.writeString(
-        configuration,
-        """
-        modules:
-          dns:
-            prober: dns
-            timeout: 2s
-            dns: {query_name: %s, query_type: SOA, preferred_ip_protocol: ip4}
-        """
-            .formatted(TLD));
-    var process =
-        new ProcessBuilder(
-                "prometheus-blackbox-exporter",
-                "--config.file=" + configuration,
-                "--web.listen-address=127.0.0.1:" + BLACKBOX_PORT)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("blackbox.log").toFile())
-            .start();
-    try (var client = HttpClient.newHttpClient();
-        var workers = Executors.newFixedThreadPool(8)) {
-      Thread.sleep(Duration.ofSeconds(2));
-      double before = Cpu.seconds(process.pid());
-      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-      var counts = new ArrayList<Callable<Long>>();
-      for (int i = 0; i < 8; i++) {
-        var target = ADDRESSES.get(i % ADDRESSES.size()) + ":" + PORT;
-        counts.add(() -> blackboxProbes(client, target, end));
-      }
-      long probes = 0;
-      for (var count : workers.invokeAll(counts)) {
-        probes += count.get();
-      }
-      return probes / (Cpu.seconds(process.pid()) - before);
-    } finally {
-      process.destroy();
+    try (var exporter = BlackboxExporter.start(folder, LoadPlan.zones(1).getFirst())) {
+      double before = Cpu.seconds(exporter.pid());
+      var requests = exporter.requestNanos(LoadPlan.ADDRESSES, PORT, Duration.ofSeconds(seconds));
+      int probes = requests.values().stream().mapToInt(List::size).sum();
+      return probes / (Cpu.seconds(exporter.pid()) - before);
     }
-  }
-
-  private static long blackboxProbes(HttpClient client, String target, long end)
-      throws IOException, InterruptedException {
-    var url =
-        URI.create("http://127.0.0.1:" + BLACKBOX_PORT + "/probe?module=dns&target=" + target);
-    long probes = 0;
-    while (System.nanoTime() < end) {
-      var response =
-          client.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
-      if (response.body().contains("probe_success 1")) {
-        probes++;
-      }
-    }
-    return probes;
   }
 
   private double dnsperf(Path folder) throws IOException, InterruptedException {
     var questions = folder.resolve("questions");
-    Files.writeString(questions, TLD + ". SOA\n");
+    Files.writeString(questions, LoadPlan.zones(1).getFirst() + ". SOA\n");
     var command =
         List.of(
             "sh",
             "-c",
             "dnsperf -s %s -p %d -d %s -e -D -l %d; times"
-                .formatted(ADDRESSES.getFirst(), PORT, questions, seconds));
+                .formatted(LoadPlan.ADDRESSES.getFirst(), PORT, questions, seconds));
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     var output =
         new String(
