@@ -10,8 +10,10 @@ import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -73,6 +75,9 @@ public final class Link implements ObservationSink {
   private static final int WINDOW = 64;
   private static final int SHOWN_FAULTS = 3;
 
+  /** Reasons why there is no link that are told; a collector may think of new ones for ever. */
+  private static final int MOST_REASONS = 20;
+
   /** Room for a collector that is slow for a minute, or for what a short outage leaves. */
   private static final long MEMORY_BESIDE_SPOOL = 4 << 20;
 
@@ -94,6 +99,9 @@ public final class Link implements ObservationSink {
   private final SilenceWatch silence = new SilenceWatch(SILENCE.toNanos());
   private final Consumer<Assignment> onAssignment;
   private final Map<MessageCase, List<MessageHandler>> handlers = new EnumMap<>(MessageCase.class);
+
+  /** Why collectors could not be used since the link was last open. */
+  private final Set<String> toldReasons = new HashSet<>();
 
   private @Nullable KeyMaterial material;
   private @Nullable LinkStream stream;
@@ -136,11 +144,13 @@ public final class Link implements ObservationSink {
         random,
         spool,
         spool.keepsAnything() ? MEMORY_BESIDE_SPOOL : MEMORY_ALONE,
+        CollectorChoice.CALM,
         onAssignment);
   }
 
   /**
    * @param capacity most bytes kept in memory
+   * @param calm how long another collector has to have worked before the first is tried again
    */
   Link(
       Hello hello,
@@ -150,6 +160,7 @@ public final class Link implements ObservationSink {
       RandomGenerator random,
       Spool spool,
       long capacity,
+      Duration calm,
       Consumer<Assignment> onAssignment) {
     this.hello = hello;
     this.collectors = List.copyOf(collectors);
@@ -158,7 +169,7 @@ public final class Link implements ObservationSink {
     this.backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, random);
     this.spool = spool;
     this.buffer = new BatchBuffer(BATCH_SIZE, capacity, WINDOW);
-    this.choice = new CollectorChoice(collectors.size());
+    this.choice = new CollectorChoice(collectors.size(), calm);
     this.onAssignment = onAssignment;
     this.backlog =
         new Backlog(
@@ -517,9 +528,30 @@ public final class Link implements ObservationSink {
     if (!connected) {
       connected = true;
       connectedSinceNanos = nanos();
+      toldReasons.clear();
       choice.worked(nanos());
       logger.info("link open vantage={} collector={}", hello.getVantage(), choice.current() + 1);
     }
+  }
+
+  /** Attempts go on for as long as it takes: each reason is told once until the link is open. */
+  private void tellOnce(String why) {
+    int collector = choice.current() + 1;
+    if (toldReasons.size() < MOST_REASONS && toldReasons.add(collector + " " + why)) {
+      logger.warn(
+          "link cannot be opened vantage={} collector={}: {}{}",
+          hello.getVantage(),
+          collector,
+          why,
+          ownCertificate());
+    }
+  }
+
+  private String ownCertificate() {
+    var inUse = material;
+    return inUse != null && inUse.expiry().isBefore(clocks.wall().instant())
+        ? "; our certificate expired at " + inUse.expiry()
+        : "";
   }
 
   void broken(LinkStream from, String why) {
@@ -533,7 +565,7 @@ public final class Link implements ObservationSink {
     if (connected) {
       logger.warn("link broken vantage={} reason={}", hello.getVantage(), why);
     } else {
-      logger.debug("link not open vantage={} reason={}", hello.getVantage(), why);
+      tellOnce(why);
     }
     connected = false;
     failures += choice.broke() ? 1 : 0;
