@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -27,9 +28,12 @@ import org.tldwatch.lab.hostile.HostileServer;
 import org.tldwatch.lab.hostile.HostileZone;
 import org.tldwatch.lab.real.Nsd;
 import org.tldwatch.lab.registry.Registry.Denial;
+import org.tldwatch.model.Outcome.Proof;
 import org.tldwatch.model.Target;
 import org.tldwatch.model.Tld;
 import org.tldwatch.model.Transport;
+import org.tldwatch.model.wire.Assignment;
+import org.tldwatch.model.wire.WireDelegation;
 
 /**
  * One probe that asks every kind of hostile server at the same time, and healthy ones next to them:
@@ -38,9 +42,14 @@ import org.tldwatch.model.Transport;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HostileIT {
   private static final Tld TLD = new Tld("xz");
+
+  /** Its zone is not signed. */
+  private static final Tld PLAIN = new Tld("xy");
+
   private static final Duration INTERVAL = Duration.ofMillis(200);
   private static final Duration TIMEOUT = Duration.ofMillis(500);
   private static final Duration LATE = Duration.ofMillis(700);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int HEALTHY_SAMPLES = 25;
 
   /** What a probe may say of each over the transport over which it misbehaves. */
@@ -74,19 +83,24 @@ class HostileIT {
     expect(Behaviour.SERVFAIL, "servfail");
     expect(Behaviour.REFUSED, "refused");
     expect(Behaviour.BADVERS, "badvers");
-    expect(Behaviour.BADCOOKIE, "badcookie");
+    // Our own fault is the first, unless a stall spoilt it: the server gave us no cookie before.
+    expect(Behaviour.BADCOOKIE, "badcookie", "own-fault-cookie");
     expect(Behaviour.FORMERR_TO_EDNS, "formerr");
     expect(Behaviour.NOT_AUTHORITATIVE, "lame-not-authoritative");
     expect(Behaviour.UPWARD_REFERRAL, "lame-upward-referral");
-    expect(Behaviour.NO_SOA, "lame-no-soa");
-    expect(Behaviour.SOA_OF_ANOTHER, "lame-wrong-owner");
+    // Of a random name, an answer without records denies nothing.
+    expect(Behaviour.NO_SOA, "lame-no-soa", "dnssec-no-denial");
+    expect(Behaviour.SOA_OF_ANOTHER, "lame-wrong-owner", "dnssec-no-denial");
     expect(Behaviour.TRUNCATED, "truncated");
     expect(Behaviour.RATE_LIMITED, "truncated"); // It never showed that its answer would fit.
-    expect(Behaviour.EXPIRED, "ok");
-    expect(Behaviour.NOT_YET_VALID, "ok");
-    expect(Behaviour.BOGUS, "ok");
-    expect(Behaviour.UNSIGNED, "ok");
-    expect(Behaviour.NO_DENIAL, "ok");
+    expect(Behaviour.EXPIRED, "dnssec-expired");
+    expect(Behaviour.NOT_YET_VALID, "dnssec-not-yet-valid");
+    expect(Behaviour.BOGUS, "ok", "dnssec-bogus"); // The SOA record is read, not validated.
+    expect(Behaviour.UNSIGNED, "dnssec-no-rrsig");
+    expect(Behaviour.NO_DENIAL, "ok", "dnssec-no-denial");
+    expect(Behaviour.DENIAL_EXPIRED, "ok", "dnssec-expired");
+    expect(Behaviour.DENIAL_NOT_YET_VALID, "ok", "dnssec-not-yet-valid");
+    expect(Behaviour.DENIAL_UNSIGNED, "ok", "dnssec-no-rrsig");
     expect(Behaviour.TCP_SILENT, "timeout");
     expect(Behaviour.TCP_HANGS_UP, "unreachable-connection-closed");
     expect(Behaviour.TCP_HALF_CLOSED, "unreachable-connection-closed");
@@ -99,6 +113,16 @@ class HostileIT {
     expect(Behaviour.TCP_TRUNCATED, "malformed-header");
     expect(Behaviour.TCP_CUT_SHORT, "unreachable-connection-closed");
   }
+
+  /** Where a probe may say several things: what it has to come to. */
+  private static final Map<Behaviour, String> AWAITED =
+      Map.of(
+          Behaviour.BADCOOKIE, "badcookie",
+          Behaviour.BOGUS, "dnssec-bogus",
+          Behaviour.NO_DENIAL, "dnssec-no-denial",
+          Behaviour.DENIAL_EXPIRED, "dnssec-expired",
+          Behaviour.DENIAL_NOT_YET_VALID, "dnssec-not-yet-valid",
+          Behaviour.DENIAL_UNSIGNED, "dnssec-no-rrsig");
 
   private static void expect(Behaviour behaviour, String... labels) {
     EXPECTED.put(behaviour, Set.of(labels));
@@ -124,16 +148,38 @@ class HostileIT {
       }
     }
     if (Nsd.isInstalled()) {
-      nsd = new Nsd(folder.resolve("nsd"), List.of("127.0.72.1"), port, List.of(TLD));
+      nsd = new Nsd(folder.resolve("nsd"), List.of("127.0.72.1"), port, List.of(PLAIN));
       nsd.start();
       var address = InetAddress.ofLiteral("127.0.72.1");
       await().until(() -> answersTcp(address, port));
-      targets.add(new Target(TLD, "ns2.nic.xz", address, port, Transport.UDP));
-      targets.add(new Target(TLD, "ns2.nic.xz", address, port, Transport.TCP));
+      targets.add(new Target(PLAIN, "ns1.nic.xy", address, port, Transport.UDP));
+      targets.add(new Target(PLAIN, "ns1.nic.xy", address, port, Transport.TCP));
     }
     collector = new FakeCollector();
-    collector.assign(1, targets);
+    var signed = Signers.of(TLD, zone.rootZone());
+    assertThat(signed.getDsList()).isNotEmpty();
+    // The honest server first: whoever answers first is asked for the keys of the zone.
+    collector.assign(assignment(1, signed, targets.subList(0, Transport.values().length)));
     probe = Probe.start(Fixtures.config(INTERVAL, TIMEOUT), collector.channel());
+    await().atMost(PATIENCE).until(HostileIT::isHonestDenialValidated);
+    collector.assign(assignment(2, signed, targets));
+  }
+
+  private static Assignment assignment(long version, WireDelegation signed, List<Target> those) {
+    return Assignment.newBuilder()
+        .setVersion(version)
+        .addDelegations(signed)
+        .addDelegations(WireDelegation.newBuilder().setTld(PLAIN.label()))
+        .addAllTargets(those.stream().map(FakeCollector::wire).toList())
+        .build();
+  }
+
+  private static boolean isHonestDenialValidated() {
+    int honest = indexOf(Behaviour.HONEST, Transport.UDP);
+    return collector
+        .observations()
+        .filter(seen -> seen.getTargetIndex() == honest)
+        .anyMatch(seen -> seen.getDenied().getProof().equals(Proof.VALIDATED.name()));
   }
 
   private static boolean answersTcp(InetAddress address, int port) {
@@ -160,7 +206,11 @@ class HostileIT {
   void misbehaviour_endsInItsOutcome(Behaviour behaviour) {
     var misbehaves = behaviour.isOverTcp() ? Transport.TCP : Transport.UDP;
     var honest = behaviour.isOverTcp() ? Transport.UDP : Transport.TCP;
-    assertThat(labelsOf(behaviour, misbehaves, 3)).isSubsetOf(EXPECTED.get(behaviour));
+    var awaited = AWAITED.get(behaviour);
+    int index = indexOf(behaviour, misbehaves);
+    var labels =
+        labels(index, seen -> seen.size() >= 3 && (awaited == null || seen.contains(awaited)));
+    assertThat(labels).isSubsetOf(EXPECTED.get(behaviour));
     assertThat(labelsOf(behaviour, honest, 1)).containsOnly("ok");
   }
 
@@ -187,7 +237,8 @@ class HostileIT {
       boolean healthy = index < 2 || index >= Behaviour.values().length * Transport.values().length;
       if (healthy) {
         boolean udp = targets.get(index).transport() == Transport.UDP;
-        assertThat(labels(index, udp ? HEALTHY_SAMPLES : 2)).containsOnly("ok");
+        int least = udp ? HEALTHY_SAMPLES : 2;
+        assertThat(labels(index, seen -> seen.size() >= least)).containsOnly("ok");
       }
     }
     var asking = probe.statistics().asking();
@@ -195,15 +246,33 @@ class HostileIT {
     assertThat(asking.duplicate()).isPositive();
   }
 
+  @Test
+  @Order(4)
+  void healthyDenial_isValidatedNextToHostileOnes() {
+    int honest = indexOf(Behaviour.HONEST, Transport.UDP);
+    labels(honest, seen -> seen.size() >= HEALTHY_SAMPLES);
+    var proofs =
+        collector
+            .observations()
+            .filter(seen -> seen.getTargetIndex() == honest && seen.hasDenied())
+            .map(seen -> seen.getDenied().getProof())
+            .dropWhile(proof -> proof.equals(Proof.UNCHECKED.name()))
+            .toList();
+    assertThat(proofs).hasSizeGreaterThan(1).containsOnly(Proof.VALIDATED.name());
+  }
+
   private static List<String> labelsOf(Behaviour behaviour, Transport transport, int least) {
-    int index = behaviour.ordinal() * Transport.values().length + transport.ordinal();
-    return labels(index, least);
+    return labels(indexOf(behaviour, transport), seen -> seen.size() >= least);
+  }
+
+  private static int indexOf(Behaviour behaviour, Transport transport) {
+    return behaviour.ordinal() * Transport.values().length + transport.ordinal();
   }
 
   /** What was observed of a target, once it is enough; our own stalls apart. */
-  private static List<String> labels(int index, int least) {
+  private static List<String> labels(int index, Predicate<List<String>> enough) {
     return await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(PATIENCE)
         .until(
             () ->
                 collector
@@ -212,6 +281,6 @@ class HostileIT {
                     .map(FineLabels::of)
                     .filter(label -> !label.equals("own-fault-stall"))
                     .toList(),
-            seen -> seen.size() >= least);
+            enough);
   }
 }

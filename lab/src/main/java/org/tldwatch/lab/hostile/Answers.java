@@ -51,6 +51,11 @@ final class Answers {
     return from(query, zone.good());
   }
 
+  /** Whether the honest answer denies that the name exists. */
+  boolean isDenial(byte[] query) {
+    return parse(honest(query)).getRcode() == Rcode.NXDOMAIN;
+  }
+
   byte[] from(byte[] query, SignedZone version) {
     var answer = answerTo(query);
     fill(answer, version, /* proof= */ true);

@@ -78,6 +78,11 @@ public enum Behaviour {
   UNSIGNED(udp(Answers::unsigned)),
   NO_DENIAL(udp(Answers::withoutProof)),
 
+  // The same, where only a denial shows it.
+  DENIAL_EXPIRED(denial((answers, query) -> answers.from(query, answers.zone().expired()))),
+  DENIAL_NOT_YET_VALID(denial((answers, query) -> answers.from(query, answers.zone().future()))),
+  DENIAL_UNSIGNED(denial(Answers::unsigned)),
+
   // Over TCP.
   TCP_SILENT(tcp((connection, answers) -> connection.patience().forEver())),
   TCP_HANGS_UP(tcp((connection, answers) -> connection.query())),
@@ -175,6 +180,13 @@ public enum Behaviour {
 
   private static Datagram.Script rcode(int rcode) {
     return udp((answers, query) -> answers.rcode(query, rcode));
+  }
+
+  /** Honest about what there is in the zone. */
+  private static Datagram.Script denial(Reply reply) {
+    return udp(
+        (answers, query) ->
+            answers.isDenial(query) ? reply.to(answers, query) : answers.honest(query));
   }
 
   /** Only tells the compiler which kind of script it is. */

@@ -62,6 +62,12 @@ public final class Link implements ObservationSink {
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
+  /**
+   * A link that held for so long was a good one. One that breaks sooner is tried again with growing
+   * waits: two probes of one name would else throw each other out many times a second.
+   */
+  private static final Duration STEADY = Duration.ofSeconds(10);
+
   /** How long a collector that works has for its last acknowledgements. */
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
@@ -102,6 +108,7 @@ public final class Link implements ObservationSink {
   private byte @Nullable [] report;
   private int failures;
   private boolean connected;
+  private long connectedSinceNanos;
   private boolean running;
   private boolean leaving;
   private long leavingSinceNanos;
@@ -520,7 +527,7 @@ public final class Link implements ObservationSink {
   private void alive() {
     if (!connected) {
       connected = true;
-      failures = 0;
+      connectedSinceNanos = nanos();
       toldReasons.clear();
       choice.worked(nanos());
       logger.info("link open vantage={} collector={}", hello.getVantage(), choice.current() + 1);
@@ -552,6 +559,9 @@ public final class Link implements ObservationSink {
       return;
     }
     stream = null;
+    if (connected && nanos() - connectedSinceNanos >= STEADY.toNanos()) {
+      failures = 0;
+    }
     if (connected) {
       logger.warn("link broken vantage={} reason={}", hello.getVantage(), why);
     } else {
