@@ -33,6 +33,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -254,7 +255,7 @@ class CertificatesIT {
           Objects.requireNonNull(call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION));
       try {
         shownByProbe.add((X509Certificate) session.getPeerCertificates()[0]);
-      } catch (javax.net.ssl.SSLPeerUnverifiedException cause) {
+      } catch (SSLPeerUnverifiedException cause) {
         throw new AssertionError(cause);
       }
       return next.startCall(call, headers);

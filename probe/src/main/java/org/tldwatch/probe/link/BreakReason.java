@@ -44,7 +44,9 @@ final class BreakReason {
       case "certificate_expired" -> "our certificate, because it has expired";
       case "certificate_revoked" -> "our certificate, because it is revoked";
       case "certificate_unknown", "unknown_ca", "bad_certificate", "unsupported_certificate" ->
-          "our certificate (" + alert + "): is it of the authority that the collector names?";
+          "our certificate ("
+              + alert
+              + "): is it in time, and of the authority that the collector knows?";
       case "certificate_required" -> "us without a certificate";
       default -> "the handshake (" + alert + ")";
     };
