@@ -9,6 +9,8 @@ import java.util.List;
 
 /** A tcpdump that writes down what passes on loopback from and to one UDP port. */
 final class Capture implements AutoCloseable {
+  private static final Duration DRAIN = Duration.ofSeconds(2);
+
   private final Process process;
   private final Path file;
 
@@ -50,6 +52,7 @@ final class Capture implements AutoCloseable {
 
   /** Ends it and returns what was asked and answered, in the order of the answers. */
   List<Exchange> exchanges() throws IOException, InterruptedException {
+    Thread.sleep(DRAIN); // What the kernel has not handed over yet would be lost.
     process.destroy();
     process.waitFor();
     return CaptureFile.read(file);

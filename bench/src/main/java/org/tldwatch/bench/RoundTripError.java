@@ -105,7 +105,7 @@ final class RoundTripError implements Callable<Integer> {
       var near = of.subMap(sent - SAME_NANOS, sent + SAME_NANOS).values();
       if (near.size() == 1) {
         var exchange = near.iterator().next();
-        errors.add(micros(Long.parseLong(words[2]) - exchange.roundTripNanos()));
+        errors.add(micros((double) (Long.parseLong(words[2]) - exchange.roundTripNanos())));
       }
     }
     return errors;

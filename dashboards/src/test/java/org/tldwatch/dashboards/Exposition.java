@@ -80,6 +80,9 @@ final class Exposition {
       case "state" -> List.of("down");
       case "kind" -> List.of("tld-down");
       case "severity" -> List.of("critical");
+      case "reason" -> List.of("timeout");
+      case "check" -> List.of("serial");
+      case "level" -> List.of("warning");
       default -> throw new AssertionError("no values for label " + label);
     };
   }

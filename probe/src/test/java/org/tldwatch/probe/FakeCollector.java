@@ -4,12 +4,16 @@ package org.tldwatch.probe;
 import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
+import io.grpc.ServerBuilder;
 import io.grpc.Status;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,7 +32,10 @@ import org.tldwatch.model.wire.Transport;
 import org.tldwatch.model.wire.WireObservation;
 import org.tldwatch.model.wire.WireTarget;
 
-/** A collector in process that sends the assignment it is told to and remembers what it gets. */
+/**
+ * A collector, in process or on a port, that sends the assignment it is told to and remembers what
+ * it gets.
+ */
 public final class FakeCollector implements AutoCloseable {
   public final List<Hello> hellos = new CopyOnWriteArrayList<>();
 
@@ -47,13 +54,32 @@ public final class FakeCollector implements AutoCloseable {
   private volatile LongPredicate acknowledging = number -> true;
 
   public FakeCollector() {
-    var name = InProcessServerBuilder.generateName();
+    this(InProcessServerBuilder.generateName());
+  }
+
+  private FakeCollector(String name) {
+    this(InProcessServerBuilder.forName(name), InProcessChannelBuilder.forName(name).build());
+  }
+
+  private FakeCollector(ServerBuilder<?> builder, ManagedChannel channel) {
     try {
-      server = InProcessServerBuilder.forName(name).addService(new Service()).build().start();
+      server = builder.addService(new Service()).build().start();
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }
-    channel = InProcessChannelBuilder.forName(name).build();
+    this.channel = channel;
+  }
+
+  /** One that listens at this address on loopback. */
+  public static FakeCollector at(InetSocketAddress address) {
+    return new FakeCollector(NettyServerBuilder.forAddress(address), channelTo(address));
+  }
+
+  /** To a collector that may not be there yet. */
+  public static ManagedChannel channelTo(InetSocketAddress address) {
+    return NettyChannelBuilder.forAddress(address.getHostString(), address.getPort())
+        .usePlaintext()
+        .build();
   }
 
   public ManagedChannel channel() {

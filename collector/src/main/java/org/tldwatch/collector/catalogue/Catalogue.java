@@ -124,9 +124,14 @@ public record Catalogue(
     return version() | (ByteBuffer.wrap(sha256().digest(content)).getLong() & EDITION_BITS);
   }
 
+  /** The {@link #version()} of the list of targets that this version is an edition of. */
+  public static long listOf(long version) {
+    return version & ~EDITION_BITS;
+  }
+
   /** Whether two versions are editions of the same list of targets. */
   public static boolean isOfOneList(long version, long other) {
-    return (version & ~EDITION_BITS) == (other & ~EDITION_BITS);
+    return listOf(version) == listOf(other);
   }
 
   private static MessageDigest sha256() {

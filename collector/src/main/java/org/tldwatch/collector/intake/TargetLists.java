@@ -24,6 +24,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.model.Target;
 import org.tldwatch.model.Tld;
 import org.tldwatch.model.Transport;
@@ -32,8 +33,8 @@ import org.tldwatch.model.wire.WireTarget;
 
 /**
  * The target lists of this collector and of its earlier lives, one file each, so that a batch that
- * was spooled for an earlier list can still be read. Versions that differ in their lower 24 bits
- * only are editions of one list. Thread-safe.
+ * was spooled for an earlier list can still be read. Editions of one list share a file.
+ * Thread-safe.
  */
 final class TargetLists {
   private static final Logger logger = LoggerFactory.getLogger(TargetLists.class);
@@ -42,7 +43,6 @@ final class TargetLists {
   private static final Duration USEFUL = WireReader.PAST.plusDays(1);
 
   private static final int MOST = 64;
-  private static final long EDITION_BITS = (1L << 24) - 1;
   private static final Pattern NAME = Pattern.compile("([0-9a-f]{16})\\.targets");
 
   private final Path folder;
@@ -61,7 +61,7 @@ final class TargetLists {
   private void load(Path file) {
     try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
       var assignment = Assignment.parseFrom(in);
-      lists.put(list(assignment.getVersion()), targets(assignment));
+      lists.put(Catalogue.listOf(assignment.getVersion()), targets(assignment));
     } catch (IOException | IllegalArgumentException cause) {
       logger.warn("target list {} cannot be read: {}", file, cause.toString());
     }
@@ -69,11 +69,7 @@ final class TargetLists {
 
   /** The targets of a version by their index; empty where it is not known. */
   Optional<List<Target>> targets(long version) {
-    return Optional.ofNullable(lists.get(list(version)));
-  }
-
-  private static long list(long version) {
-    return version & ~EDITION_BITS;
+    return Optional.ofNullable(lists.get(Catalogue.listOf(version)));
   }
 
   private static List<Target> targets(Assignment assignment) throws IOException {
@@ -102,7 +98,7 @@ final class TargetLists {
 
   /** Keeps a list that is in force from now on: its version, and the targets by their index. */
   synchronized void keep(long version, List<WireTarget> wire, List<Target> targets, Instant now) {
-    lists.put(list(version), List.copyOf(targets));
+    lists.put(Catalogue.listOf(version), List.copyOf(targets));
     try {
       var kept = Assignment.newBuilder().setVersion(version).addAllTargets(wire).build();
       Path partial = folder.resolve("partial");
@@ -120,7 +116,7 @@ final class TargetLists {
   }
 
   private Path file(long version) {
-    return folder.resolve(String.format(Locale.ROOT, "%016x.targets", list(version)));
+    return folder.resolve(String.format(Locale.ROOT, "%016x.targets", Catalogue.listOf(version)));
   }
 
   private void forgetOld(Instant now) throws IOException {

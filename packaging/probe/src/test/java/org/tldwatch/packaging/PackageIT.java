@@ -173,9 +173,10 @@ class PackageIT {
             folder.resolve("probe.yaml"),
             """
             probes:
-              - {id: ams1, interval: 200ms, source: [127.0.0.1], collector: "127.0.0.1:%d"}
+              - {id: ams1, interval: 200ms, source: [127.0.0.1], collector: "127.0.0.1:%d",
+                 spool: {folder: %s}}
             """
-                .formatted(collectorPort))
+                .formatted(collectorPort, folder.resolve("spool")))
         .toString();
   }
 

@@ -9,19 +9,23 @@ import java.time.Duration;
  */
 final class CollectorChoice {
   /** How long another one has to have worked before the first is tried again. */
-  private static final long CALM_NANOS = Duration.ofMinutes(5).toNanos();
+  static final Duration CALM = Duration.ofMinutes(5);
 
   /** A first collector that cannot be reached is tried again after so long. */
   private static final long TRY_AGAIN_NANOS = Duration.ofMinutes(1).toNanos();
 
   private final int collectors;
+  private final long calmNanos;
+  private final long tryAgainNanos;
   private int current;
   private int tried;
   private boolean working;
   private long calmAt;
 
-  CollectorChoice(int collectors) {
+  CollectorChoice(int collectors, Duration calm) {
     this.collectors = collectors;
+    this.calmNanos = calm.toNanos();
+    this.tryAgainNanos = Math.min(calmNanos, TRY_AGAIN_NANOS);
   }
 
   /** Index of the collector to use. */
@@ -33,7 +37,7 @@ final class CollectorChoice {
   void worked(long nowNanos) {
     working = true;
     tried = 0;
-    calmAt = nowNanos + CALM_NANOS;
+    calmAt = nowNanos + calmNanos;
   }
 
   /**
@@ -63,7 +67,7 @@ final class CollectorChoice {
    */
   void calmAgain(long nowNanos, boolean failed) {
     if (failed) {
-      calmAt = nowNanos + TRY_AGAIN_NANOS;
+      calmAt = nowNanos + tryAgainNanos;
     }
   }
 

@@ -10,8 +10,10 @@ import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -60,12 +62,21 @@ public final class Link implements ObservationSink {
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
+  /**
+   * A link that held for so long was a good one. One that breaks sooner is tried again with growing
+   * waits: two probes of one name would else throw each other out many times a second.
+   */
+  private static final Duration STEADY = Duration.ofSeconds(10);
+
   /** How long a collector that works has for its last acknowledgements. */
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
   private static final int BATCH_SIZE = 500;
   private static final int WINDOW = 64;
   private static final int SHOWN_FAULTS = 3;
+
+  /** Reasons why there is no link that are told; a collector may think of new ones for ever. */
+  private static final int MOST_REASONS = 20;
 
   /** Room for a collector that is slow for a minute, or for what a short outage leaves. */
   private static final long MEMORY_BESIDE_SPOOL = 4 << 20;
@@ -89,11 +100,15 @@ public final class Link implements ObservationSink {
   private final Consumer<Assignment> onAssignment;
   private final Map<MessageCase, List<MessageHandler>> handlers = new EnumMap<>(MessageCase.class);
 
+  /** Why collectors could not be used since the link was last open. */
+  private final Set<String> toldReasons = new HashSet<>();
+
   private @Nullable KeyMaterial material;
   private @Nullable LinkStream stream;
   private byte @Nullable [] report;
   private int failures;
   private boolean connected;
+  private long connectedSinceNanos;
   private boolean running;
   private boolean leaving;
   private long leavingSinceNanos;
@@ -129,11 +144,13 @@ public final class Link implements ObservationSink {
         random,
         spool,
         spool.keepsAnything() ? MEMORY_BESIDE_SPOOL : MEMORY_ALONE,
+        CollectorChoice.CALM,
         onAssignment);
   }
 
   /**
    * @param capacity most bytes kept in memory
+   * @param calm how long another collector has to have worked before the first is tried again
    */
   Link(
       Hello hello,
@@ -143,6 +160,7 @@ public final class Link implements ObservationSink {
       RandomGenerator random,
       Spool spool,
       long capacity,
+      Duration calm,
       Consumer<Assignment> onAssignment) {
     this.hello = hello;
     this.collectors = List.copyOf(collectors);
@@ -151,7 +169,7 @@ public final class Link implements ObservationSink {
     this.backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, random);
     this.spool = spool;
     this.buffer = new BatchBuffer(BATCH_SIZE, capacity, WINDOW);
-    this.choice = new CollectorChoice(collectors.size());
+    this.choice = new CollectorChoice(collectors.size(), calm);
     this.onAssignment = onAssignment;
     this.backlog =
         new Backlog(
@@ -509,10 +527,31 @@ public final class Link implements ObservationSink {
   private void alive() {
     if (!connected) {
       connected = true;
-      failures = 0;
+      connectedSinceNanos = nanos();
+      toldReasons.clear();
       choice.worked(nanos());
       logger.info("link open vantage={} collector={}", hello.getVantage(), choice.current() + 1);
     }
+  }
+
+  /** Attempts go on for as long as it takes: each reason is told once until the link is open. */
+  private void tellOnce(String why) {
+    int collector = choice.current() + 1;
+    if (toldReasons.size() < MOST_REASONS && toldReasons.add(collector + " " + why)) {
+      logger.warn(
+          "link cannot be opened vantage={} collector={}: {}{}",
+          hello.getVantage(),
+          collector,
+          why,
+          ownCertificate());
+    }
+  }
+
+  private String ownCertificate() {
+    var inUse = material;
+    return inUse != null && inUse.expiry().isBefore(clocks.wall().instant())
+        ? "; our certificate expired at " + inUse.expiry()
+        : "";
   }
 
   void broken(LinkStream from, String why) {
@@ -520,10 +559,13 @@ public final class Link implements ObservationSink {
       return;
     }
     stream = null;
+    if (connected && nanos() - connectedSinceNanos >= STEADY.toNanos()) {
+      failures = 0;
+    }
     if (connected) {
       logger.warn("link broken vantage={} reason={}", hello.getVantage(), why);
     } else {
-      logger.debug("link not open vantage={} reason={}", hello.getVantage(), why);
+      tellOnce(why);
     }
     connected = false;
     failures += choice.broke() ? 1 : 0;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.probe.link;
 
-import io.grpc.Status;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import java.util.Objects;
@@ -64,8 +63,8 @@ final class LinkStream implements ClientResponseObserver<byte[], CollectorMessag
 
   @Override
   public void onError(Throwable cause) {
-    var status = Status.fromThrowable(cause);
-    link.execute(() -> link.broken(this, status.getCode() + " " + status.getDescription()));
+    var reason = BreakReason.of(cause);
+    link.execute(() -> link.broken(this, reason));
   }
 
   @Override

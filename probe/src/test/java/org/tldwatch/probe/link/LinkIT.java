@@ -52,6 +52,7 @@ class LinkIT {
           new Random(1),
           Spool.NONE,
           CAPACITY_BYTES,
+          CollectorChoice.CALM,
           assignments::add);
   private int next;
 

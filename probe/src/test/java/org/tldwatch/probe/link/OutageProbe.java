@@ -41,6 +41,7 @@ public final class OutageProbe {
             new Random(1),
             spool,
             100_000,
+            CollectorChoice.CALM,
             _ -> {});
     loop.submit(link::start).syncUninterruptibly();
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
