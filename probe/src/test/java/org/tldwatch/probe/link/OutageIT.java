@@ -62,6 +62,7 @@ class OutageIT {
     startProbe(1, 0);
     observe(3_000);
     await().atMost(PATIENCE).until(() -> arrived().size() == 3_000);
+    await().atMost(PATIENCE).until(() -> Arrays.equals(numbers(), new long[] {0, 0, 0}));
     server.shutdownNow().awaitTermination();
 
     for (int spooled = 5_000; spooled <= 30_000; spooled += 5_000) {
