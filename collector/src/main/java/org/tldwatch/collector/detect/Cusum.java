@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector.detect;
+
+/**
+ * A cumulative sum of log-likelihood ratios over the votes of all vantages on one subject, which
+ * remembers how much each path has added to it. Not thread-safe.
+ */
+final class Cusum {
+  /*
+   * Page's test (Biometrika 41, 1954): the sum of ln(f1/f0) never falls below 0, and an alarm at h
+   * comes by chance no oftener than once in e^h votes (Lorden 1971). What one path adds since the
+   * sum last left 0 is kept beside the path and bounded by a cap, so that no single path raises an
+   * alarm, and so that the share of a vantage found ill can be taken back afterwards.
+   *
+   * Shares are void once the sum fell to 0; instead of clearing them all, the epoch moves on.
+   */
+  private final int slot;
+  private final double floor;
+  private double sum;
+  private int epoch = 1;
+  private long sinceMicros;
+  private int bad;
+  private int good;
+
+  /**
+   * @param slot where in a path the share of this sum is kept
+   */
+  Cusum(int slot) {
+    this(slot, Double.NEGATIVE_INFINITY);
+  }
+
+  /**
+   * @param floor what one path may take from the sum at most, as a negative number
+   */
+  Cusum(int slot, double floor) {
+    this.slot = slot;
+    this.floor = floor;
+  }
+
+  void add(Path path, double nats, double cap, boolean isBad, long sentMicros) {
+    if (sum <= 0) {
+      if (nats <= 0) {
+        return;
+      }
+      sinceMicros = sentMicros;
+      bad = 0;
+      good = 0;
+    }
+    double before = share(path);
+    double after = Math.clamp(before + nats, floor, cap);
+    sum += after - before;
+    if (nats > 0) {
+      bad += isBad ? 1 : 0;
+    } else {
+      good++;
+    }
+    if (sum <= 0) {
+      reset();
+    } else {
+      path.keep(slot, epoch, after);
+    }
+  }
+
+  /** Takes back what a path has added since the sum left 0. */
+  void takeBack(Path path) {
+    double share = share(path);
+    if (share > 0) {
+      path.keep(slot, epoch, 0);
+      sum -= share;
+      if (sum <= 0) {
+        reset();
+      }
+    }
+  }
+
+  void reset() {
+    sum = 0;
+    epoch++;
+  }
+
+  double share(Path path) {
+    return path.share(slot, epoch);
+  }
+
+  int slot() {
+    return slot;
+  }
+
+  double sum() {
+    return sum;
+  }
+
+  boolean isIdle() {
+    return sum <= 0;
+  }
+
+  /** When the question left whose outcome lifted the sum from 0; meaningful while it is above. */
+  long sinceMicros() {
+    return sinceMicros;
+  }
+
+  /** Share of bad votes since the sum left 0. */
+  double badShare() {
+    return bad + good == 0 ? 0 : (double) bad / (bad + good);
+  }
+
+  int badVotes() {
+    return bad;
+  }
+}

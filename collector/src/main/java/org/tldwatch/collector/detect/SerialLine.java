@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector.detect;
+
+/**
+ * The newest serials of one TLD and when each was first seen anywhere. A serial counts once two
+ * vantages have seen it, so that none can make the whole TLD look stale. Not thread-safe.
+ */
+final class SerialLine {
+  static final int KEPT = 16;
+
+  private final int[] serials = new int[KEPT];
+  private final long[] firstSeen = new long[KEPT];
+  private int count;
+  private boolean hasCandidate;
+  private int candidate;
+  private int candidateVantage;
+  private long candidateSince;
+
+  /** RFC 1982: whether serial a is after serial b. */
+  static boolean isAfter(int a, int b) {
+    return a - b > 0;
+  }
+
+  void seen(int serial, int vantage, boolean single, long nowMicros) {
+    if (count > 0 && !isAfter(serial, newest())) {
+      return;
+    }
+    if (!single && (!hasCandidate || isAfter(serial, candidate) || candidateVantage == vantage)) {
+      if (!hasCandidate || !isConfirmedBy(serial, vantage)) {
+        candidate = serial;
+        candidateVantage = vantage;
+        candidateSince = nowMicros;
+        hasCandidate = true;
+        return;
+      }
+    }
+    add(serial, single ? nowMicros : candidateSince);
+    hasCandidate = false;
+  }
+
+  private boolean isConfirmedBy(int serial, int vantage) {
+    return serial == candidate && vantage != candidateVantage;
+  }
+
+  private void add(int serial, long since) {
+    if (count == KEPT) {
+      System.arraycopy(serials, 1, serials, 0, KEPT - 1);
+      System.arraycopy(firstSeen, 1, firstSeen, 0, KEPT - 1);
+      count--;
+    }
+    serials[count] = serial;
+    firstSeen[count] = since;
+    count++;
+  }
+
+  int newest() {
+    return serials[count - 1];
+  }
+
+  int count() {
+    return count;
+  }
+
+  int serial(int i) {
+    return serials[i];
+  }
+
+  long firstSeen(int i) {
+    return firstSeen[i];
+  }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector.detect;
+
+/**
+ * What one site of a target serves: the zone's serial and how late it usually comes, the expiration
+ * of its signatures and how near it usually gets. Not thread-safe.
+ */
+final class SiteContent {
+  private static final int LAGS = 64;
+  private static final int CYCLES = 8;
+  private static final int LEAST_LAGS = 3;
+  private static final double LAG_MARGIN = 1.25;
+  private static final long LEAST_MARGIN_SECONDS = 600;
+
+  private final int site;
+  private boolean seen;
+  private int serial;
+  private long expiresSeconds;
+  private long seenMicros;
+
+  private final long[] lags = new long[LAGS];
+  private int lagCount;
+  private final long[] minima = new long[CYCLES];
+  private int cycles;
+  private long jumpSeconds;
+
+  SiteContent(int site) {
+    this.site = site;
+  }
+
+  int site() {
+    return site;
+  }
+
+  int serial() {
+    return serial;
+  }
+
+  long expiresSeconds() {
+    return expiresSeconds;
+  }
+
+  boolean isFresh(long nowMicros, long lastsMicros) {
+    return seen && nowMicros - seenMicros <= lastsMicros;
+  }
+
+  void take(SerialLine line, int newSerial, long newExpires, boolean learn, boolean learnCycle, long nowMicros, long gap) {
+    boolean gapless = seen && nowMicros - seenMicros <= gap;
+    if (!seen || SerialLine.isAfter(newSerial, serial)) {
+      if (gapless && learn) {
+        learnLag(line, newSerial, nowMicros);
+      }
+      serial = newSerial;
+    }
+    if (!seen) {
+      expiresSeconds = newExpires;
+    } else if (newExpires > expiresSeconds) {
+      if (gapless && learnCycle && expiresSeconds > 0) {
+        learnCycle(newExpires, nowMicros / 1_000_000);
+      }
+      expiresSeconds = newExpires;
+    }
+    seen = true;
+    seenMicros = nowMicros;
+  }
+
+  private void learnLag(SerialLine line, int newSerial, long nowMicros) {
+    for (int i = 0; i < line.count(); i++) {
+      int each = line.serial(i);
+      if (SerialLine.isAfter(each, serial) && !SerialLine.isAfter(each, newSerial)) {
+        lags[lagCount++ % LAGS] = nowMicros - line.firstSeen(i);
+      }
+    }
+    if (line.count() == 0 || SerialLine.isAfter(newSerial, line.newest())) {
+      lags[lagCount++ % LAGS] = 0;
+    }
+  }
+
+  private void learnCycle(long newExpires, long nowSeconds) {
+    minima[cycles++ % CYCLES] = expiresSeconds - nowSeconds;
+    jumpSeconds = newExpires - expiresSeconds;
+  }
+
+  /** How long a serial that was seen elsewhere has been missing here beyond what is usual. */
+  long overdueMicros(SerialLine line, long intervalMicros, long nowMicros) {
+    if (!seen || lagCount < LEAST_LAGS) {
+      return -1;
+    }
+    long most = 0;
+    for (int i = 0; i < Math.min(lagCount, LAGS); i++) {
+      most = Math.max(most, lags[i]);
+    }
+    long allowed = (long) (most * LAG_MARGIN) + 2 * intervalMicros;
+    for (int i = 0; i < line.count(); i++) {
+      if (SerialLine.isAfter(line.serial(i), serial)) {
+        return nowMicros - line.firstSeen(i) - allowed;
+      }
+    }
+    return -1;
+  }
+
+  /** By how much less time is left to the signatures than there usually is at least. */
+  long halfCycleSeconds() {
+    return jumpSeconds / 2;
+  }
+
+  long shortSeconds(long nowMicros) {
+    if (!seen || cycles == 0 || expiresSeconds == 0) {
+      return Long.MIN_VALUE;
+    }
+    long least = Long.MAX_VALUE;
+    long most = Long.MIN_VALUE;
+    for (int i = 0; i < Math.min(cycles, CYCLES); i++) {
+      least = Math.min(least, minima[i]);
+      most = Math.max(most, minima[i]);
+    }
+    long margin = Math.max(LEAST_MARGIN_SECONDS, Math.max(jumpSeconds / 10, 2 * (most - least)));
+    return least - margin - (expiresSeconds - nowMicros / 1_000_000);
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector.detect;
+
+/** In which respect a target is in trouble. */
+public enum Symptom {
+  /** Questions stay without a usable answer. */
+  LOSS,
+  /** Answers that a server of the zone should not give. */
+  WRONG,
+  /** Answers later than usual. */
+  LATE,
+  /** A zone older than what other servers have. */
+  STALE,
+  /** Signatures that have less time left than they should. */
+  EXPIRING;
+
+  boolean isOfContent() {
+    return this == STALE || this == EXPIRING;
+  }
+}
