@@ -141,7 +141,7 @@ class ApiIT {
     for (int i = 0; i < 4; i++) {
       probes.forEach(probe -> probe.round(target -> target.getServer().equals("ns2.nic.xa")));
     }
-    assertThat(json("/api/v1/tlds").get(0).get("state").asString()).isEqualTo("at-risk");
+    assertThat(json("/api/v1/tlds").get(0).get("state").asString()).isEqualTo("down");
     var tld = json("/api/v1/tlds/xa");
     assertThat(tld.get("targets")).hasSize(6);
     assertThat(tld.at("/findings/0/server").asString()).isEqualTo("ns2.nic.xa");
