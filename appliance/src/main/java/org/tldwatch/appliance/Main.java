@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       AlertingCommand.class,
       ConfigCommand.class,
       DelegationCommand.class,
+      ReplayCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main {

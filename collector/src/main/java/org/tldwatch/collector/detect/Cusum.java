@@ -2,7 +2,7 @@
 package org.tldwatch.collector.detect;
 
 /**
- * A cumulative sum of log-likelihood ratios over the votes of all vantages on one subject, which
+ * A cumulative sum of log-likelihood ratios over the votes of many paths on one subject, which
  * remembers how much each path has added to it. Not thread-safe.
  */
 final class Cusum {
@@ -14,13 +14,13 @@ final class Cusum {
    *
    * Shares are void once the sum fell to 0; instead of clearing them all, the epoch moves on.
    */
+  private static final int NO_EPOCH = 0;
+
   private final int slot;
   private final double floor;
   private double sum;
   private int epoch = 1;
   private long sinceMicros;
-  private int bad;
-  private int good;
 
   /**
    * @param slot where in a path the share of this sum is kept
@@ -37,23 +37,16 @@ final class Cusum {
     this.floor = floor;
   }
 
-  void add(Path path, double nats, double cap, boolean isBad, long sentMicros) {
+  void add(Path path, double nats, double cap, long sentMicros) {
     if (sum <= 0) {
       if (nats <= 0) {
         return;
       }
       sinceMicros = sentMicros;
-      bad = 0;
-      good = 0;
     }
     double before = share(path);
     double after = Math.clamp(before + nats, floor, cap);
     sum += after - before;
-    if (nats > 0) {
-      bad += isBad ? 1 : 0;
-    } else {
-      good++;
-    }
     if (sum <= 0) {
       reset();
     } else {
@@ -63,13 +56,17 @@ final class Cusum {
 
   /** Takes back what a path has added since the sum left 0. */
   void takeBack(Path path) {
-    double share = share(path);
-    if (share > 0) {
-      path.keep(slot, epoch, 0);
-      sum -= share;
-      if (sum <= 0) {
-        reset();
-      }
+    if (share(path) > 0) {
+      drop(path);
+    }
+  }
+
+  /** Forgets what a path has added or taken; the place of its share is free for another sum. */
+  void drop(Path path) {
+    sum -= share(path);
+    path.keep(slot, NO_EPOCH, 0);
+    if (sum <= 0) {
+      reset();
     }
   }
 
@@ -80,10 +77,6 @@ final class Cusum {
 
   double share(Path path) {
     return path.share(slot, epoch);
-  }
-
-  int slot() {
-    return slot;
   }
 
   double sum() {
@@ -97,14 +90,5 @@ final class Cusum {
   /** When the question left whose outcome lifted the sum from 0; meaningful while it is above. */
   long sinceMicros() {
     return sinceMicros;
-  }
-
-  /** Share of bad votes since the sum left 0. */
-  double badShare() {
-    return bad + good == 0 ? 0 : (double) bad / (bad + good);
-  }
-
-  int badVotes() {
-    return bad;
   }
 }

@@ -2,29 +2,42 @@
 package org.tldwatch.collector.detect;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tests every target as votes arrive. Pure: no clock and no I/O, and the same votes in the same
- * order give the same alarms. Not thread-safe.
+ * Tests every target as votes arrive. Targets, vantages, sites and regions are numbers from 0, of
+ * which the caller knows the meaning; moments are microseconds since the epoch, in the order in
+ * which votes become known. Pure and deterministic. Not thread-safe.
+ *
+ * <p>Votes are taken in by {@link #vote}, {@link #overdue} and {@link #content}; {@link #settle}
+ * then judges what they mean, all of one moment together, so that a vantage that fails everywhere
+ * is known as ill before any of its failures counts.
  */
 public final class Detector {
   private static final double ILL = 0.3;
-  private static final double SUSPECT = 0.3;
-  private static final double NOTED = 0.15;
-  private static final double MEDIAN_SPEED = 0.25;
-  private static final double WANDER_GUARD = 4.3;
-  private static final int FRESH_INTERVALS = 3;
 
-  private final Bounds bounds;
+  /** Shares of the bound from which a target is looked at closely, and from which it is suspect. */
+  private static final double NOTED = 0.15;
+
+  private static final double SUSPECT = 0.3;
+  private static final double MOVING = 0.6;
+
+  private static final double MEDIAN_SPEED = 0.25;
+  private static final double SLOWEST_MEDIAN = 0.0005;
+  private static final double FASTEST_MEDIAN = 0.02;
+
+  /** The mean of n wandering paths is off by chance less than this over the root of n. */
+  private static final double WANDER_GUARD = 4.3;
+
+  private static final long OVERDUE_SPARE_MICROS = 100_000;
+
+  private final double falseAlarmEverySeconds;
   private final List<TargetWatch> targets = new ArrayList<>();
-  private final List<@Nullable VantageWatch> vantages = new ArrayList<>();
-  private long intervalMicros = 10_000_000;
-  private long timeoutMicros = 2_000_000;
-  private double alarmNats = 24;
-  private int voting;
+  private final List<VantageWatch> vantages = new ArrayList<>();
+  private final List<SerialLine> serials = new ArrayList<>();
+  private Timing timing = new Timing(10_000_000, 2_000_000, 0, 1);
+  private Bounds bounds;
 
   private final List<Pending> pending = new ArrayList<>();
   private final List<TargetWatch> dirty = new ArrayList<>();
@@ -32,368 +45,522 @@ public final class Detector {
   private record Pending(
       TargetWatch target, Path path, boolean afterLoss, Sight sight, boolean overdue, long sent) {}
 
+  /**
+   * @param falseAlarmEverySeconds how long a TLD may be watched, on average, between two false
+   *     alarms
+   */
   public Detector(double falseAlarmEverySeconds) {
-    this.bounds = new Bounds(falseAlarmEverySeconds);
+    this.falseAlarmEverySeconds = falseAlarmEverySeconds;
+    this.bounds = Bounds.of(falseAlarmEverySeconds, timing);
   }
 
-  void timing(long interval, long timeout, double votesPerSecondAndTld, int votingVantages) {
-    intervalMicros = interval;
-    timeoutMicros = timeout;
-    alarmNats = bounds.alarmNats(votesPerSecondAndTld);
-    voting = votingVantages;
+  /** How votes come from now on. */
+  public void timing(Timing newer) {
+    if (newer.equals(timing)) {
+      return;
+    }
+    timing = newer;
+    bounds = Bounds.of(falseAlarmEverySeconds, newer);
+    vantages.forEach(vantage -> vantage.interval(newer.intervalMicros()));
   }
 
-  TargetWatch addTarget(int tld) {
-    var target = new TargetWatch(targets.size(), tld);
-    targets.add(target);
-    return target;
+  public Timing timing() {
+    return timing;
   }
 
-  VantageWatch addVantage() {
-    var vantage = new VantageWatch(vantages.size());
-    vantage.interval(intervalMicros);
-    vantages.add(vantage);
-    return vantage;
+  /** The bound h on the sums, in nats. */
+  public double alarmNats() {
+    return bounds.alarmNats();
   }
 
-  VantageWatch vantage(int index) {
-    return java.util.Objects.requireNonNull(vantages.get(index));
+  /**
+   * Adds a target.
+   *
+   * @param family 0 or 1
+   * @return its number
+   */
+  public int addTarget(int tld, int family) {
+    targets.add(new TargetWatch(targets.size(), tld, family));
+    while (serials.size() <= tld) {
+      serials.add(new SerialLine());
+    }
+    return targets.size() - 1;
   }
 
-  TargetWatch target(int index) {
-    return targets.get(index);
+  /** Adds a vantage, and returns its number. */
+  public int addVantage() {
+    vantages.add(new VantageWatch(vantages.size(), timing.intervalMicros()));
+    return vantages.size() - 1;
   }
 
-  double alarmNats() {
-    return alarmNats;
+  /** Drops all that a vantage has said. */
+  public void forgetVantage(int vantage) {
+    targets.forEach(target -> target.forgetPath(vantage));
+    vantages.set(vantage, new VantageWatch(vantage, timing.intervalMicros()));
   }
 
-  long intervalMicros() {
-    return intervalMicros;
+  /** Drops all that was said about a target; it is not asked any more. */
+  public void forgetTarget(int target) {
+    var old = targets.get(target);
+    targets.set(target, new TargetWatch(target, old.tld(), old.family()));
+    pending.removeIf(each -> each.target() == old);
+    dirty.remove(old);
   }
 
-  int voting() {
-    return voting;
-  }
-
-  void vote(
-      int targetIndex, int vantageIndex, Sight sight, long sent, long known, double rttMillis, int site) {
-    var target = targets.get(targetIndex);
-    var vantage = vantages.get(vantageIndex);
-    var path = target.path(vantageIndex);
-    boolean afterLoss = path.hasVoted() && path.last() == Sight.LOST;
+  /**
+   * Takes a vote.
+   *
+   * @param sent when the question left
+   * @param known when its outcome was known; not before that of an earlier vote
+   * @param rttMillis round trip time; meaningless where nothing came back
+   * @param site that answered; -1 where unknown
+   * @param region of the vantage, from 1; 0 where unknown
+   */
+  public void vote(
+      int targetNumber,
+      int vantageNumber,
+      Sight sight,
+      long sent,
+      long known,
+      double rttMillis,
+      int site,
+      int region) {
+    var target = targets.get(targetNumber);
+    var vantage = vantages.get(vantageNumber);
+    var path = target.path(vantageNumber);
+    if (region != path.region()) {
+      target.region(path.region()).leave(path);
+      path.region(region);
+    }
+    boolean afterLoss = path.hasVoted() && path.last().isLoss();
     boolean failed = sight.isFailure();
-    if (sight != Sight.LOST || !path.isOverdue()) {
+    if (!sight.isLoss() || !path.isOverdue()) {
       vantage.voted(target, failed, known);
-      target.remember(vantageIndex, failed);
+      target.ballots().add(vantageNumber, failed, sent);
     }
     path.voted(sight, sent, known);
     if (failed) {
       pending.add(new Pending(target, path, afterLoss, sight, false, sent));
     }
-    if (sight != Sight.LOST) {
-      answered(target, path, vantage, afterLoss, sight, sent, known, rttMillis, site);
+    if (!sight.isLoss()) {
+      answered(target, path, afterLoss, sight, sent);
+      if (sight == Sight.GOOD) {
+        timed(target, path, vantage, Math.log(Math.max(rttMillis, 1e-3)), site, sent, known);
+      }
     }
     for (var trouble : target.troubles()) {
       switch (trouble.symptom()) {
-        case LOSS -> trouble.vote(path, sight == Sight.LOST, known);
+        case LOSS -> trouble.vote(path, sight.isLoss(), known);
         case WRONG -> {
-          if (sight != Sight.LOST) {
+          if (!sight.isLoss()) {
             trouble.vote(path, failed, known);
           }
         }
-        case LATE, STALE, EXPIRING -> {}
+        case LATE, STALE, EXPIRING -> {
+          // Not told by whether an answer came.
+        }
       }
     }
   }
 
-  /** After how long without an answer a question is overdue. */
-  long overdueAfterMicros(int targetIndex, int vantageIndex) {
-    var path = targets.get(targetIndex).pathOrNull(vantageIndex);
+  /**
+   * After how long without an answer a question is overdue: neither lost yet nor as fast as usual.
+   *
+   * @return microseconds from its sending; {@link Long#MAX_VALUE} where that cannot be said
+   */
+  public long overdueAfterMicros(int targetNumber, int vantageNumber) {
+    var path = targets.get(targetNumber).pathOrNull(vantageNumber);
     if (path == null) {
       return Long.MAX_VALUE;
     }
-    double millis = path.overdueAfterMillis(vantages.get(vantageIndex).commonDelay());
-    return millis * 1000 > timeoutMicros - 100_000 ? Long.MAX_VALUE : (long) (millis * 1000);
+    double micros = 1000 * path.overdueAfterMillis(vantages.get(vantageNumber).commonDelay());
+    return micros > timing.timeoutMicros() - OVERDUE_SPARE_MICROS ? Long.MAX_VALUE : (long) micros;
   }
 
   /** A question has had no answer for longer than is usual, and may still get one. */
-  void overdue(int targetIndex, int vantageIndex, long sent, long now) {
-    var target = targets.get(targetIndex);
-    var path = target.path(vantageIndex);
-    boolean afterLoss = path.hasVoted() && path.last() == Sight.LOST;
-    vantages.get(vantageIndex).voted(target, true, now);
-    target.remember(vantageIndex, true);
-    path.overdue(TargetWatch.usualLoss(path, afterLoss));
+  public void overdue(int targetNumber, int vantageNumber, long sent, long now) {
+    var target = targets.get(targetNumber);
+    var path = target.path(vantageNumber);
+    if (path.isOverdue() || path.sentMicros() >= sent) {
+      return;
+    }
+    boolean afterLoss = path.hasVoted() && path.last().isLoss();
+    vantages.get(vantageNumber).voted(target, true, now);
+    target.ballots().add(vantageNumber, true, sent);
+    path.overdue(afterLoss);
     pending.add(new Pending(target, path, afterLoss, Sight.LOST, true, sent));
   }
 
-  private void answered(
-      TargetWatch target,
-      Path path,
-      VantageWatch vantage,
-      boolean afterLoss,
-      Sight sight,
-      long sent,
-      long known,
-      double rttMillis,
-      int site) {
-    double cap = Bounds.cap(alarmNats, voting);
-    path.learnSlow(path.isOverdue());
+  /**
+   * Takes what a good answer said of the zone.
+   *
+   * @param serial bits of the SOA serial
+   * @param expiresSeconds expiration of the signature; 0 where unsigned
+   */
+  public void content(
+      int targetNumber, int vantageNumber, int site, int serial, long expiresSeconds, long known) {
+    var target = targets.get(targetNumber);
+    var line = serials.get(target.tld());
+    var learn =
+        new SiteContent.Learning(
+            target.trouble(Symptom.STALE) == null,
+            target.trouble(Symptom.EXPIRING) == null,
+            timing.freshMicros());
+    target.content(site).take(line, serial, expiresSeconds, learn, known);
+    line.seen(serial, vantageNumber, timing.vantages() <= 1, known);
+  }
+
+  private void answered(TargetWatch target, Path path, boolean afterLoss, Sight sight, long sent) {
+    path.learnSlow();
     if (path.isOverdue()) {
-      target.refuted(path, cap, sent);
-      if (path.site() >= 0) {
-        target.site(path.site()).refuted(path, siteCap(), sent);
-      }
+      target.loss().refuted(path, bounds.cap(), sent);
+      target.eachGroup(path, group -> group.refuted(path, bounds.siteCap(), sent));
       path.settled();
     }
-    target.answered(path, afterLoss, cap, sent);
-    if (path.site() >= 0) {
-      target.site(path.site()).answered(path, afterLoss, siteCap(), sent);
-    }
+    target.loss().answered(path, afterLoss, bounds.cap(), sent);
+    target.eachGroup(path, group -> group.answered(path, afterLoss, bounds.siteCap(), sent));
     if (target.trouble(Symptom.LOSS) == null) {
       path.learnLoss(false);
     }
     if (!sight.isFailure()) {
-      target.rightAnswer(path, cap, sent);
-    }
-    if (sight == Sight.GOOD && site >= 0) {
-      if (site != path.site()) {
-        moved(target, path);
-      }
-      var baseline = path.at(site);
-      timed(target, path, baseline, vantage, Math.log(rttMillis), cap, sent, known);
-    }
-  }
-
-  private double siteCap() {
-    return alarmNats / 1.9;
-  }
-
-  /** What was said of the old site and its distance is void for the new one. */
-  private void moved(TargetWatch target, Path path) {
-    if (path.site() >= 0) {
-      target.site(path.site()).loss.takeBack(path);
-    }
-    for (var shift : target.shift) {
-      shift.takeBack(path);
+      target.rightAnswer(path, bounds.cap(), sent);
     }
   }
 
   private void timed(
       TargetWatch target,
       Path path,
-      RttBaseline baseline,
       VantageWatch vantage,
       double logRtt,
-      double cap,
+      int site,
       long sent,
       long known) {
+    if (path.site() >= 0 && site != path.site()) {
+      // What was said of the old site and of the way to it is void for the new one.
+      target.site(path.site()).leave(path);
+      target.shift().takeBack(path);
+    }
+    var baseline = path.at(site);
     double common = vantage.commonDelay();
     if (baseline.isWarm()) {
       double residual = baseline.residual(logRtt);
       double deviations = (residual - common) / baseline.scale();
-      double least = WANDER_GUARD / Math.sqrt(Math.max(voting, 1));
-      target.timed(path, deviations, least, cap, sent);
-      vantage.learnDelay(residual, delayStep());
-      for (var each : target.troubles()) {
-        if (each.symptom() == Symptom.LATE) {
-          each.timed(deviations, known);
-        }
-      }
-      if (target.shiftLevel() >= alarmNats * SUSPECT) {
-        touch(target);
+      double least = WANDER_GUARD / Math.sqrt(Math.max(timing.vantages(), 1));
+      target.shift().timed(path, deviations, least, bounds.cap(), sent);
+      double step = MEDIAN_SPEED / Math.max(1, targets.size());
+      vantage.learnDelay(residual, Math.clamp(step, SLOWEST_MEDIAN, FASTEST_MEDIAN));
+      var late = target.trouble(Symptom.LATE);
+      if (late != null) {
+        late.timed(deviations, known);
       }
     }
-    boolean frozen =
-        target.trouble(Symptom.LATE) != null || target.shiftLevel() > alarmNats * SUSPECT * 2;
+    double most = target.shift().most();
+    if (most >= SUSPECT * bounds.alarmNats()) {
+      touch(target);
+    }
+    boolean frozen = target.trouble(Symptom.LATE) != null || most > MOVING * bounds.alarmNats();
     if (baseline.learn(logRtt, common, frozen)) {
-      for (var shift : target.shift) {
-        shift.takeBack(path);
-      }
+      target.shift().takeBack(path);
     }
-  }
-
-  private double delayStep() {
-    return Math.clamp(MEDIAN_SPEED / Math.max(1, targets.size()), 0.0005, 0.02);
   }
 
   private void touch(TargetWatch target) {
-    if (!target.isTouched()) {
-      target.touched(true);
+    if (target.touch()) {
       dirty.add(target);
     }
   }
 
-  /** Judges what came in since the last call. */
-  List<TargetWatch> settle(long nowMicros) {
+  /** Judges what came in since the last call, and returns the tests that reached their bound. */
+  public List<Alarm> settle(long nowMicros) {
+    if (pending.isEmpty() && dirty.isEmpty()) {
+      return List.of();
+    }
     for (var each : pending) {
       settle(each, nowMicros);
     }
     pending.clear();
-    var alarmed = new ArrayList<TargetWatch>();
+    var alarms = new ArrayList<Alarm>(0);
     for (var target : dirty) {
-      target.touched(false);
-      judge(target, nowMicros);
-      if (target.isAlarmed(alarmNats)) {
-        alarmed.add(target);
+      target.judged();
+      for (var symptom : TESTED) {
+        if (target.trouble(symptom) == null && level(target, symptom, nowMicros) >= 1) {
+          alarms.add(new Alarm(target.index(), symptom));
+        }
       }
     }
     dirty.clear();
-    return alarmed;
+    return alarms;
   }
+
+  private static final List<Symptom> TESTED = List.of(Symptom.LOSS, Symptom.WRONG, Symptom.LATE);
 
   private void settle(Pending each, long nowMicros) {
     var target = each.target();
     var path = each.path();
-    double weight = vantages.get(path.vantage()).weight(target, nowMicros);
-    boolean lost = each.sight() == Sight.LOST;
-    if (weight < ILL) {
-      takeBack(target, path);
-      path.settled();
+    if (vantages.get(path.vantage()).weight(target, nowMicros) < ILL) {
+      target.takeBack(path);
       return;
     }
-    double cap = Bounds.cap(alarmNats, voting);
     if (each.overdue()) {
       if (path.isOverdue()) {
-        target.overdue(path, cap, each.sent());
-        if (path.site() >= 0) {
-          target.site(path.site()).overdue(path, siteCap(), each.sent());
-        }
+        target.loss().overdue(path, bounds.cap(), each.sent());
+        target.eachGroup(path, group -> group.overdue(path, bounds.siteCap(), each.sent()));
       }
-    } else if (lost) {
-      target.lost(path, each.afterLoss(), cap, each.sent());
-      if (path.site() >= 0) {
-        target.site(path.site()).lost(path, each.afterLoss(), siteCap(), each.sent());
-      }
-      if (target.trouble(Symptom.LOSS) == null && target.lossSum() < SUSPECT * alarmNats) {
-        path.learnLoss(true);
-      }
-      path.settled();
+    } else if (each.sight().isLoss()) {
+      lost(each, target, path);
     } else {
-      target.wrongAnswer(path, 0.6 * alarmNats, each.sent());
+      target.wrongAnswer(path, bounds.wrongCap(), each.sent());
     }
     touch(target);
   }
 
-  private static void takeBack(TargetWatch target, Path path) {
-    for (var sum : target.loss) {
-      sum.takeBack(path);
+  private void lost(Pending each, TargetWatch target, Path path) {
+    target.loss().lost(path, each.afterLoss(), bounds.cap(), each.sent());
+    target.eachGroup(
+        path, group -> group.lost(path, each.afterLoss(), bounds.siteCap(), each.sent()));
+    boolean calm = target.loss().most() < SUSPECT * bounds.alarmNats();
+    if (calm && target.trouble(Symptom.LOSS) == null) {
+      path.learnLoss(true);
     }
-    target.wrong.takeBack(path);
-    for (var site : target.sites()) {
-      site.loss.takeBack(path);
-    }
+    path.settled();
   }
 
-  /** Sums up again, with every vantage weighed as it is seen now. */
-  void judge(TargetWatch target, long nowMicros) {
-    double[] weights = null;
-    double best = 0;
-    int strongest = -1;
-    for (int i = 0; i < target.loss.length; i++) {
-      if (target.loss[i].sum() < NOTED * alarmNats) {
-        continue;
-      }
-      if (weights == null) {
-        weights = weights(target, nowMicros);
-      }
-      double level = weighed(target, target.loss[i], weights);
-      if (level >= best) {
-        best = level;
-        strongest = i;
-      }
-    }
-    target.lossLevel(best, strongest);
-    double siteBest = 0;
-    SiteWatch worst = null;
-    for (var site : target.sites()) {
-      if (site.loss.sum() < SUSPECT * alarmNats) {
-        continue;
-      }
-      if (weights == null) {
-        weights = weights(target, nowMicros);
-      }
-      double level = weighed(target, site.loss, weights);
-      if (level > siteBest) {
-        siteBest = level;
-        worst = site;
-      }
-    }
-    target.siteLevel(siteBest, worst);
-    double wrong = target.wrong.sum();
-    if (wrong > 0 && weights == null) {
-      weights = weights(target, nowMicros);
-    }
-    target.wrongLevel(wrong > 0 ? weighed(target, target.wrong, weights) : 0);
+  /**
+   * How near a test on a target is to its bound, with every vantage weighed as it is seen now: 1 at
+   * the bound, more beyond.
+   */
+  public double level(int target, Symptom symptom, long nowMicros) {
+    return level(targets.get(target), symptom, nowMicros);
   }
 
-  private static double weighed(TargetWatch target, Cusum sum, double[] weights) {
+  private double level(TargetWatch target, Symptom symptom, long nowMicros) {
+    double nats =
+        switch (symptom) {
+          case LOSS -> lossNats(target, nowMicros);
+          case WRONG -> target.wrong().isIdle() ? 0 : weighed(target, target.wrong(), nowMicros);
+          case LATE -> target.shift().most();
+          case STALE, EXPIRING ->
+              hasContentTrouble(target, symptom, false, nowMicros) ? bounds.alarmNats() : 0;
+        };
+    return nats / bounds.alarmNats();
+  }
+
+  private double lossNats(TargetWatch target, long nowMicros) {
+    double most = 0;
+    for (var sum : target.loss().sums()) {
+      most = Math.max(most, noted(target, sum, nowMicros));
+    }
+    for (var site : target.sites()) {
+      most = Math.max(most, noted(target, site.loss(), nowMicros));
+    }
+    for (var region : target.regions()) {
+      most = Math.max(most, noted(target, region.loss(), nowMicros));
+    }
+    return most;
+  }
+
+  private double noted(TargetWatch target, Cusum sum, long nowMicros) {
+    return sum.sum() < NOTED * bounds.alarmNats() ? 0 : weighed(target, sum, nowMicros);
+  }
+
+  private double weighed(TargetWatch target, Cusum sum, long nowMicros) {
     double total = 0;
-    var paths = target.paths();
-    for (int v = 0; v < paths.length; v++) {
-      if (paths[v] != null) {
-        double share = sum.share(paths[v]);
-        total += share > 0 ? share * weights[v] : share;
+    for (var path : target.paths()) {
+      if (path != null) {
+        double share = sum.share(path);
+        total += share > 0 ? share * vantages.get(path.vantage()).weight(target, nowMicros) : share;
       }
     }
     return total;
   }
 
-  double[] weights(TargetWatch target, long nowMicros) {
-    var weights = new double[target.paths().length];
-    Arrays.fill(weights, 1);
-    for (int v = 0; v < Math.min(weights.length, vantages.size()); v++) {
-      weights[v] = vantages.get(v).weight(target, nowMicros);
+  /** What the loss at a target looks like. */
+  public LossShape lossShape(int targetNumber, long nowMicros) {
+    var target = targets.get(targetNumber);
+    double best = 0;
+    @Nullable Cusum strongest = null;
+    for (var sum : target.loss().sums()) {
+      double nats = noted(target, sum, nowMicros);
+      if (nats > 0 && nats >= best) {
+        best = nats;
+        strongest = sum;
+      }
     }
-    return weights;
-  }
-
-  long freshMicros() {
-    return FRESH_INTERVALS * intervalMicros + timeoutMicros;
-  }
-
-  private final List<SerialLine> lines = new ArrayList<>();
-
-  SerialLine line(int tld) {
-    while (lines.size() <= tld) {
-      lines.add(new SerialLine());
+    long since = strongest == null ? nowMicros : strongest.sinceMicros();
+    double share = strongest == null ? 1 : target.ballots().failedSince(since);
+    var sick = new boolean[target.paths().length];
+    for (int v = 0; v < sick.length; v++) {
+      sick[v] = v < vantages.size() && vantages.get(v).weight(target, nowMicros) < ILL;
     }
-    return lines.get(tld);
-  }
-
-  void content(int targetIndex, int vantage, boolean good, int site, long known, long serial, long expires) {
-    if (!good) {
-      return;
+    for (var site : target.sites()) {
+      if (noted(target, site.loss(), nowMicros) >= bounds.alarmNats() / 2
+          && LossShape.isConfined(
+              target, site.group(), Path::site, sick, site.loss().sinceMicros())) {
+        return new LossShape(1, site.group(), 0, site.loss().sinceMicros());
+      }
     }
-    var target = targets.get(targetIndex);
-    var line = line(target.tld());
-    var content = target.content(site);
-    content.take(line, (int) serial, expires, target.trouble(Symptom.STALE) == null, target.trouble(Symptom.EXPIRING) == null, known, freshMicros());
-    line.seen((int) serial, vantage, voting <= 1, known);
+    for (var region : target.regions()) {
+      if (noted(target, region.loss(), nowMicros) >= bounds.alarmNats() / 2
+          && LossShape.isConfined(
+              target, region.group(), Path::region, sick, region.loss().sinceMicros())) {
+        return new LossShape(1, -1, region.group(), region.loss().sinceMicros());
+      }
+    }
+    return new LossShape(share, -1, 0, since);
   }
 
-  /** Whether the content of a target is in trouble: at all its sites that answer, by the slack. */
-  boolean hasContentTrouble(TargetWatch target, Symptom symptom, boolean nearly, long now) {
+  /** When the questions left from which on a symptom shows, as far as the tests know. */
+  public long since(int targetNumber, Symptom symptom, long nowMicros) {
+    var target = targets.get(targetNumber);
+    return switch (symptom) {
+      case LOSS -> lossShape(targetNumber, nowMicros).sinceMicros();
+      case WRONG -> target.wrong().isIdle() ? nowMicros : target.wrong().sinceMicros();
+      case LATE -> target.shift().most() > 0 ? target.shift().sinceMicros() : nowMicros;
+      case STALE, EXPIRING -> nowMicros;
+    };
+  }
+
+  /** In which way most vantages get wrong answers from a target. */
+  public Sight wrongAnswer(int target) {
+    var counts = new int[Sight.values().length];
+    int best = Sight.SERVFAIL.ordinal();
+    for (var path : targets.get(target).paths()) {
+      if (path != null && path.last().isWrongAnswer()) {
+        counts[path.last().ordinal()]++;
+      }
+    }
+    for (int i = 0; i < counts.length; i++) {
+      best = counts[i] > counts[best] ? i : best;
+    }
+    return Sight.values()[best];
+  }
+
+  /** Whether anybody has voted on a target. */
+  public boolean hasVotes(int target) {
+    return targets.get(target).pathCount() > 0;
+  }
+
+  /** Whether the vantage fails at targets that others reach. */
+  public boolean isIll(int vantage, long nowMicros) {
+    return vantages.get(vantage).weight(nowMicros) < ILL;
+  }
+
+  /** The vantages whose newest vote on a target shows a symptom. */
+  public List<Integer> witnesses(int target, Symptom symptom) {
+    var watch = targets.get(target);
+    var witnesses = new ArrayList<Integer>();
+    for (var path : watch.paths()) {
+      if (path != null && shows(path, watch, symptom)) {
+        witnesses.add(path.vantage());
+      }
+    }
+    return witnesses;
+  }
+
+  private static boolean shows(Path path, TargetWatch watch, Symptom symptom) {
+    return switch (symptom) {
+      case LOSS -> path.last().isLoss();
+      case WRONG -> path.last().isWrongAnswer();
+      case LATE -> watch.shift().isSeenBy(path);
+      case STALE, EXPIRING -> path.last() == Sight.GOOD;
+    };
+  }
+
+  /**
+   * Takes a symptom of a target for told: it raises no alarm until it is over.
+   *
+   * @param site to which it is confined; -1 for all of the target
+   * @param share of bad votes
+   */
+  public void begin(int target, Symptom symptom, int site, double share, long nowMicros) {
+    if (targets.get(target).trouble(symptom) == null) {
+      targets.get(target).begin(new Trouble(symptom, site, share, nowMicros));
+    }
+  }
+
+  public boolean isInTrouble(int target, Symptom symptom) {
+    return targets.get(target).trouble(symptom) != null;
+  }
+
+  /** Lets a symptom be over: what was summed up of it is void. */
+  public void end(int target, Symptom symptom) {
+    targets.get(target).end(symptom);
+  }
+
+  /**
+   * Since when nothing speaks for a symptom any more; {@link Long#MAX_VALUE} where the target is
+   * not in that trouble.
+   */
+  public long lastBadMicros(int target, Symptom symptom) {
+    var trouble = targets.get(target).trouble(symptom);
+    return trouble == null ? Long.MIN_VALUE : trouble.lastBadMicros();
+  }
+
+  /** Share of bad votes lately; -1 while it changes, or where the target is not in trouble. */
+  public double steadyShare(int target, Symptom symptom) {
+    var trouble = targets.get(target).trouble(symptom);
+    return trouble == null ? -1 : trouble.steadyShare();
+  }
+
+  /** Looks at the content of all targets; to be called now and then. */
+  public List<Alarm> contentAlarms(long nowMicros) {
+    var alarms = new ArrayList<Alarm>(0);
+    for (var target : targets) {
+      if (target.contents().isEmpty()) {
+        continue;
+      }
+      for (var symptom : List.of(Symptom.STALE, Symptom.EXPIRING)) {
+        boolean bad = hasContentTrouble(target, symptom, false, nowMicros);
+        var trouble = target.trouble(symptom);
+        if (trouble == null && bad) {
+          alarms.add(new Alarm(target.index(), symptom));
+        } else if (trouble != null && (bad || !isContentFresh(target, nowMicros))) {
+          trouble.goesOn(nowMicros);
+        }
+      }
+    }
+    return alarms;
+  }
+
+  /** Whether the content of a target is about to raise an alarm, or would. */
+  public boolean isNearlyInContentTrouble(int target, Symptom symptom, long nowMicros) {
+    return hasContentTrouble(targets.get(target), symptom, true, nowMicros);
+  }
+
+  /** Least time that the signatures of a target have left, in seconds. */
+  public long leastRemainingSeconds(int target, long nowMicros) {
+    long least = Long.MAX_VALUE;
+    for (var content : targets.get(target).contents()) {
+      if (content.expiresSeconds() > 0) {
+        least = Math.min(least, content.expiresSeconds() - nowMicros / 1_000_000);
+      }
+    }
+    return least;
+  }
+
+  /** Where all fresh sites of a target are in trouble. */
+  private boolean hasContentTrouble(
+      TargetWatch target, Symptom symptom, boolean nearly, long nowMicros) {
     int fresh = 0;
-    int hit = 0;
     for (var content : target.contents()) {
-      if (!content.isFresh(now, freshMicros())) {
+      if (!content.isFresh(nowMicros, timing.freshMicros())) {
         continue;
       }
       fresh++;
       boolean bad =
           symptom == Symptom.STALE
-              ? content.overdueMicros(line(target.tld()), intervalMicros, now) > 0
-              : content.shortSeconds(now) > (nearly ? -content.halfCycleSeconds() : 0);
-      hit += bad ? 1 : 0;
+              ? content.isOverdue(serials.get(target.tld()), timing.intervalMicros(), nowMicros)
+              : content.isShort(nearly, nowMicros);
+      if (!bad) {
+        return false;
+      }
     }
-    return fresh > 0 && hit == fresh;
+    return fresh > 0;
   }
 
-  boolean isContentFresh(TargetWatch target, long now) {
+  private boolean isContentFresh(TargetWatch target, long nowMicros) {
     for (var content : target.contents()) {
-      if (content.isFresh(now, freshMicros())) {
+      if (content.isFresh(nowMicros, timing.freshMicros())) {
         return true;
       }
     }

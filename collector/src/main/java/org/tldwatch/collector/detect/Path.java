@@ -13,20 +13,24 @@ final class Path {
   private static final double PRIOR_LOSS = 0.004;
 
   private static final double PRIOR_VOTES = 500;
+  private static final double LOSS_AFTER_LOSS = 0.3;
+  private static final double USUALLY_UNREACHABLE = 1e-3;
 
   /** Votes after which old ones begin to count less: about three days at ten seconds. */
   private static final double MOST_VOTES = 25_000;
 
+  private static final double PRIOR_ANSWERS = 300;
   private static final double OVERDUE_DEVIATIONS = 3;
   private static final double OVERDUE_MILLIS = 250;
 
   private final int vantage;
+  private int region;
   private final double[] shares = new double[TargetWatch.SLOTS];
   private final int[] epochs = new int[TargetWatch.SLOTS];
   private double votes = PRIOR_VOTES;
   private double losses = PRIOR_VOTES * PRIOR_LOSS;
 
-  private double answers = 300;
+  private double answers = PRIOR_ANSWERS;
   private double slowAnswers = 1;
   private boolean overdue;
   private double overdueUsual;
@@ -36,7 +40,6 @@ final class Path {
   private Sight last = Sight.GOOD;
   private long knownMicros = Long.MIN_VALUE / 2;
   private long sentMicros;
-  private int failedInARow;
   private int site = -1;
   private final List<RttBaseline> baselines = new ArrayList<>(1);
   private @Nullable RttBaseline baseline;
@@ -59,10 +62,10 @@ final class Path {
   }
 
   /** A question is overdue: neither answered yet nor lost. */
-  void overdue(double usualLoss) {
+  void overdue(boolean afterLoss) {
     overdue = true;
-    overdueUsual = usualLoss;
-    overdueSlow = slowShare();
+    overdueUsual = usualLoss(afterLoss);
+    overdueSlow = slowAnswers / answers;
   }
 
   boolean isOverdue() {
@@ -81,17 +84,14 @@ final class Path {
     overdue = false;
   }
 
-  void learnSlow(boolean slow) {
+  /** Learns which share of answers comes after the question was overdue. */
+  void learnSlow() {
     if (answers > MOST_VOTES) {
       answers *= 0.5;
       slowAnswers *= 0.5;
     }
     answers++;
-    slowAnswers += slow ? 1 : 0;
-  }
-
-  private double slowShare() {
-    return slowAnswers / answers;
+    slowAnswers += overdue ? 1 : 0;
   }
 
   /** After how long without an answer a question is overdue, in milliseconds. */
@@ -108,7 +108,6 @@ final class Path {
     last = sight;
     sentMicros = sent;
     knownMicros = known;
-    failedInARow = sight.isFailure() ? failedInARow + 1 : 0;
   }
 
   /** Learns the background loss; never from votes during trouble. */
@@ -121,9 +120,15 @@ final class Path {
     losses += lost ? 1 : 0;
   }
 
-  /** Share of questions lost on this path while all is well. */
-  double backgroundLoss() {
-    return losses / votes;
+  /**
+   * Share of questions lost on this path while all is well. Losses cluster: right after one, the
+   * next is no surprise. That the network says so is rare.
+   */
+  double usualLoss(boolean afterLoss) {
+    if (last == Sight.UNREACHABLE) {
+      return USUALLY_UNREACHABLE;
+    }
+    return afterLoss ? LOSS_AFTER_LOSS : losses / votes;
   }
 
   boolean isFresh(long nowMicros, long lastsMicros) {
@@ -146,8 +151,12 @@ final class Path {
     return knownMicros;
   }
 
-  int failedInARow() {
-    return failedInARow;
+  int region() {
+    return region;
+  }
+
+  void region(int newRegion) {
+    region = newRegion;
   }
 
   /** The site that answered last; -1 before the first answer. */
@@ -179,5 +188,10 @@ final class Path {
 
   @Nullable RttBaseline baseline() {
     return baseline;
+  }
+
+  /** Takes what is seen now for usual. */
+  void rebase() {
+    baselines.forEach(RttBaseline::rebase);
   }
 }

@@ -37,10 +37,6 @@ final class RttBaseline {
     this.site = site;
   }
 
-  double recent() {
-    return recent;
-  }
-
   int site() {
     return site;
   }
@@ -62,6 +58,16 @@ final class RttBaseline {
   /** Scale of the residuals. */
   double scale() {
     return Math.sqrt(variance + WANDER_WEIGHT * wander + FLOOR * FLOOR);
+  }
+
+  /** Takes the recent level for the usual one, if it is off. */
+  void rebase() {
+    if (Math.abs(recent) > SHIFT_DEVIATIONS * Math.sqrt(variance + FLOOR * FLOOR)) {
+      level += recent;
+      recent = 0;
+      shifted = 0;
+      answers = WARM;
+    }
   }
 
   /**
@@ -91,10 +97,7 @@ final class RttBaseline {
     boolean isOff = Math.abs(recent) > SHIFT_DEVIATIONS * Math.sqrt(variance + FLOOR * FLOOR);
     shifted = isOff ? shifted + 1 : 0;
     if (shifted >= HOLDS) {
-      level += recent;
-      recent = 0;
-      shifted = 0;
-      answers = WARM;
+      rebase();
       return true;
     }
     if (!isOff) {

@@ -21,25 +21,25 @@ final class SerialLine {
     return a - b > 0;
   }
 
+  /**
+   * A vantage has seen a serial.
+   *
+   * @param single whether there is no other vantage that could confirm it
+   */
   void seen(int serial, int vantage, boolean single, long nowMicros) {
     if (count > 0 && !isAfter(serial, newest())) {
       return;
     }
-    if (!single && (!hasCandidate || isAfter(serial, candidate) || candidateVantage == vantage)) {
-      if (!hasCandidate || !isConfirmedBy(serial, vantage)) {
-        candidate = serial;
-        candidateVantage = vantage;
-        candidateSince = nowMicros;
-        hasCandidate = true;
-        return;
-      }
+    boolean confirmed = hasCandidate && serial == candidate && vantage != candidateVantage;
+    if (single || confirmed) {
+      add(serial, single ? nowMicros : candidateSince);
+      hasCandidate = false;
+    } else if (!hasCandidate || serial != candidate) {
+      candidate = serial;
+      candidateVantage = vantage;
+      candidateSince = nowMicros;
+      hasCandidate = true;
     }
-    add(serial, single ? nowMicros : candidateSince);
-    hasCandidate = false;
-  }
-
-  private boolean isConfirmedBy(int serial, int vantage) {
-    return serial == candidate && vantage != candidateVantage;
   }
 
   private void add(int serial, long since) {

@@ -32,10 +32,6 @@ final class SiteContent {
     return site;
   }
 
-  int serial() {
-    return serial;
-  }
-
   long expiresSeconds() {
     return expiresSeconds;
   }
@@ -44,18 +40,25 @@ final class SiteContent {
     return seen && nowMicros - seenMicros <= lastsMicros;
   }
 
-  void take(SerialLine line, int newSerial, long newExpires, boolean learn, boolean learnCycle, long nowMicros, long gap) {
-    boolean gapless = seen && nowMicros - seenMicros <= gap;
+  /**
+   * What may be learned from an answer.
+   *
+   * @param lag how late serials come
+   * @param cycle how near expiration comes
+   * @param gapMicros within which the answer before must have come
+   */
+  record Learning(boolean lag, boolean cycle, long gapMicros) {}
+
+  void take(SerialLine line, int newSerial, long newExpires, Learning learning, long nowMicros) {
+    boolean gapless = seen && nowMicros - seenMicros <= learning.gapMicros();
     if (!seen || SerialLine.isAfter(newSerial, serial)) {
-      if (gapless && learn) {
+      if (gapless && learning.lag()) {
         learnLag(line, newSerial, nowMicros);
       }
       serial = newSerial;
     }
-    if (!seen) {
-      expiresSeconds = newExpires;
-    } else if (newExpires > expiresSeconds) {
-      if (gapless && learnCycle && expiresSeconds > 0) {
+    if (!seen || newExpires > expiresSeconds) {
+      if (gapless && learning.cycle() && expiresSeconds > 0) {
         learnCycle(newExpires, nowMicros / 1_000_000);
       }
       expiresSeconds = newExpires;
@@ -81,32 +84,38 @@ final class SiteContent {
     jumpSeconds = newExpires - expiresSeconds;
   }
 
-  /** How long a serial that was seen elsewhere has been missing here beyond what is usual. */
-  long overdueMicros(SerialLine line, long intervalMicros, long nowMicros) {
+  /**
+   * Whether a serial that was seen elsewhere has been missing here for longer than is usual: than
+   * the latest of the last lags, a quarter more, and two rounds.
+   */
+  boolean isOverdue(SerialLine line, long intervalMicros, long nowMicros) {
     if (!seen || lagCount < LEAST_LAGS) {
-      return -1;
+      return false;
     }
+    for (int i = 0; i < line.count(); i++) {
+      if (SerialLine.isAfter(line.serial(i), serial)) {
+        return nowMicros - line.firstSeen(i) > allowedMicros(intervalMicros);
+      }
+    }
+    return false;
+  }
+
+  private long allowedMicros(long intervalMicros) {
     long most = 0;
     for (int i = 0; i < Math.min(lagCount, LAGS); i++) {
       most = Math.max(most, lags[i]);
     }
-    long allowed = (long) (most * LAG_MARGIN) + 2 * intervalMicros;
-    for (int i = 0; i < line.count(); i++) {
-      if (SerialLine.isAfter(line.serial(i), serial)) {
-        return nowMicros - line.firstSeen(i) - allowed;
-      }
-    }
-    return -1;
+    return (long) (most * LAG_MARGIN) + 2 * intervalMicros;
   }
 
-  /** By how much less time is left to the signatures than there usually is at least. */
-  long halfCycleSeconds() {
-    return jumpSeconds / 2;
-  }
-
-  long shortSeconds(long nowMicros) {
+  /**
+   * Whether less time is left to the signatures than there ever is before they are renewed.
+   *
+   * @param nearly whether it counts that they are half a cycle from that
+   */
+  boolean isShort(boolean nearly, long nowMicros) {
     if (!seen || cycles == 0 || expiresSeconds == 0) {
-      return Long.MIN_VALUE;
+      return false;
     }
     long least = Long.MAX_VALUE;
     long most = Long.MIN_VALUE;
@@ -115,6 +124,7 @@ final class SiteContent {
       most = Math.max(most, minima[i]);
     }
     long margin = Math.max(LEAST_MARGIN_SECONDS, Math.max(jumpSeconds / 10, 2 * (most - least)));
-    return least - margin - (expiresSeconds - nowMicros / 1_000_000);
+    long remaining = expiresSeconds - nowMicros / 1_000_000;
+    return remaining < least - margin + (nearly ? jumpSeconds / 2 : 0);
   }
 }

@@ -14,7 +14,8 @@ public enum Symptom {
   /** Signatures that have less time left than they should. */
   EXPIRING;
 
-  boolean isOfContent() {
+  /** Whether it is read off the answers themselves, not tested on votes. */
+  public boolean isOfContent() {
     return this == STALE || this == EXPIRING;
   }
 }

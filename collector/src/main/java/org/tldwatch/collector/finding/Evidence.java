@@ -19,6 +19,7 @@ import org.tldwatch.model.Target;
  * answers, and the newest observations. Moments are RFC 3339 in UTC.
  *
  * @param taken when this was put together
+ * @param notes plain sentences that say more than the rest
  * @param recent newest first, at most {@value #MOST_RECENT}
  */
 public record Evidence(
@@ -30,6 +31,7 @@ public record Evidence(
     String since,
     @Nullable String until,
     String taken,
+    List<String> notes,
     Quorum quorum,
     List<Witness> vantages,
     List<Working> working,
@@ -95,6 +97,7 @@ public record Evidence(
         finding.since().toString(),
         until == null ? null : until.toString(),
         now.toString(),
+        finding.facts().notes(),
         new Quorum(finding.facts().failing(), finding.facts().voting(), panel.known()),
         witnesses(affected, panel),
         FactFinder.answering(watch.targets()).stream()

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector.correlate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tldwatch.collector.correlate.CauseEvent.State;
+import org.tldwatch.collector.correlate.Scope.Reach;
+import org.tldwatch.collector.detect.Alarm;
+import org.tldwatch.collector.detect.Detector;
+import org.tldwatch.collector.detect.Sight;
+import org.tldwatch.collector.detect.Symptom;
+import org.tldwatch.model.FindingKind;
+import org.tldwatch.model.Severity;
+
+/** Keeps the open causes: opens, widens, narrows and closes them. Not thread-safe. */
+final class Correlator {
+  private static final int REST_INTERVALS = 3;
+
+  /** For so long a cause of several targets waits for the last of them to recover. */
+  private static final long STRAGGLERS_MICROS = 60_000_000;
+
+  /** A latency that has held for so long is the new normal. */
+  private static final long NEW_NORMAL_MICROS = 6L * 3600 * 1_000_000;
+
+  /** For so long after the opening it may turn out that only one site is hit. */
+  private static final long STILL_EARLY_MICROS = 60_000_000;
+
+  private static final double PARTLY = 0.7;
+  private static final double WHOLLY = 0.98;
+
+  private final Detector detector;
+  private final Fates fates;
+  private final Scoping scoping;
+  private final Severities severities;
+  private final Map<Long, OpenCause> open = new LinkedHashMap<>();
+  private final List<CauseEvent> events = new ArrayList<>();
+  private long lastNumber;
+
+  Correlator(Detector detector, Fates fates) {
+    this.detector = detector;
+    this.fates = fates;
+    this.scoping = new Scoping(detector, fates);
+    this.severities = new Severities(detector, fates);
+  }
+
+  List<CauseEvent> drain() {
+    var drained = List.copyOf(events);
+    events.clear();
+    return drained;
+  }
+
+  List<Cause> open() {
+    return open.values().stream().map(OpenCause::cause).toList();
+  }
+
+  void alarm(Alarm alarm, long now) {
+    int target = alarm.target();
+    var symptom = alarm.symptom();
+    if (detector.isInTrouble(target, symptom) || isEffect(target, symptom, now)) {
+      return;
+    }
+    var scope = scoping.of(target, symptom, now);
+    long since = detector.since(target, symptom, now);
+    var absorbed = new ArrayList<Long>();
+    var host = host(scope, symptom, absorbed);
+    for (int member : scope.targets()) {
+      detector.begin(member, symptom, scope.site(), scope.share(), now);
+    }
+    if (host == null) {
+      open(symptom, scope, since, now);
+      return;
+    }
+    host.targets().addAll(scope.targets());
+    change(host, wider(host.cause().scope(), scope), absorbed, now);
+  }
+
+  /** What fails over TCP where UDP fails too is no cause of its own. */
+  private boolean isEffect(int target, Symptom symptom, long now) {
+    int twin = fates.of(target).twin();
+    if (twin == Subject.NONE) {
+      return false;
+    }
+    for (var each : open.values()) {
+      if (each.cause().symptom() == symptom && each.targets().contains(twin)) {
+        each.effects().add(target);
+        detector.begin(target, symptom, -1, 1, now);
+        return true;
+      }
+    }
+    return scoping.isCompanion(twin, symptom, PARTLY / 2, now);
+  }
+
+  /** The open cause that a scope belongs to; further ones that it touches are absorbed by it. */
+  private @Nullable OpenCause host(Scope scope, Symptom symptom, List<Long> absorbed) {
+    OpenCause host = null;
+    for (var each : List.copyOf(open.values())) {
+      if (each.cause().symptom() != symptom || !scope.touches(each.targets())) {
+        continue;
+      }
+      if (host == null) {
+        host = each;
+      } else {
+        host.absorb(each);
+        open.remove(each.cause().number());
+        absorbed.add(each.cause().number());
+      }
+    }
+    return host;
+  }
+
+  private static Scope wider(Scope old, Scope scope) {
+    return old.reach().compareTo(scope.reach()) > 0 ? old : scope;
+  }
+
+  private void open(Symptom symptom, Scope scope, long since, long now) {
+    var kind = Cause.kindOf(symptom, scope, detector.wrongAnswer(scope.targets().getFirst()));
+    var severity = severities.of(symptom, kind, scope, now);
+    var cause = new Cause(++lastNumber, symptom, kind, severity, scope, since, now);
+    var fresh = new OpenCause(cause);
+    fresh.targets().addAll(scope.targets());
+    open.put(cause.number(), fresh);
+    events.add(new CauseEvent(now, State.OPEN, cause, List.of()));
+  }
+
+  Cause restore(
+      Symptom symptom, FindingKind kind, Severity severity, Scope scope, long since, long now) {
+    var cause = new Cause(++lastNumber, symptom, kind, severity, scope, since, now);
+    var restored = new OpenCause(cause);
+    restored.targets().addAll(scope.targets());
+    open.put(cause.number(), restored);
+    for (int target : scope.targets()) {
+      detector.begin(target, symptom, scope.site(), scope.share(), now);
+    }
+    return cause;
+  }
+
+  private void change(OpenCause which, Scope scope, List<Long> absorbed, long now) {
+    var old = which.cause();
+    var kind =
+        old.symptom() == Symptom.WRONG
+            ? old.kind()
+            : Cause.kindOf(old.symptom(), scope, Sight.LOST);
+    var severity = severities.of(old.symptom(), kind, scope, now);
+    var cause =
+        new Cause(
+            old.number(),
+            old.symptom(),
+            kind,
+            severity,
+            scope,
+            old.sinceMicros(),
+            old.openedMicros());
+    which.cause(cause);
+    boolean news = kind != old.kind() || severity != old.severity() || !scope.isSameAs(old.scope());
+    if (news || !absorbed.isEmpty()) {
+      events.add(new CauseEvent(now, State.UPDATE, cause, absorbed));
+    }
+  }
+
+  /** Looks whether causes are over, or have become others; to be called now and then. */
+  void follow(long now) {
+    for (var each : List.copyOf(open.values())) {
+      var symptom = each.cause().symptom();
+      var over = each.targets().stream().filter(target -> isOver(target, symptom, now)).toList();
+      boolean isNormal =
+          symptom == Symptom.LATE && now - each.cause().openedMicros() > NEW_NORMAL_MICROS;
+      if (over.size() == each.targets().size() || isNormal) {
+        close(each, now);
+      } else if (!over.isEmpty()) {
+        leaveBehind(each, over, now);
+      } else {
+        reconsider(each, now);
+      }
+    }
+  }
+
+  private boolean isOver(int target, Symptom symptom, long now) {
+    long rest = REST_INTERVALS * detector.timing().intervalMicros();
+    return now - detector.lastBadMicros(target, symptom) >= rest;
+  }
+
+  private void close(OpenCause which, long now) {
+    open.remove(which.cause().number());
+    end(which.targets(), which);
+    end(which.effects(), which);
+    events.add(new CauseEvent(now, State.CLOSED, which.cause(), List.of()));
+  }
+
+  private void end(Set<Integer> targets, OpenCause which) {
+    targets.forEach(target -> detector.end(target, which.cause().symptom()));
+  }
+
+  /** Some have recovered for good: the cause ends, and what is left is told server by server. */
+  private void leaveBehind(OpenCause which, List<Integer> over, long now) {
+    var symptom = which.cause().symptom();
+    long rest = REST_INTERVALS * detector.timing().intervalMicros();
+    boolean lasting =
+        over.stream()
+            .allMatch(
+                target ->
+                    now - detector.lastBadMicros(target, symptom) >= rest + STRAGGLERS_MICROS);
+    if (!lasting) {
+      return;
+    }
+    var left = new ArrayList<>(which.targets());
+    left.removeAll(over);
+    close(which, now);
+    var byServer = new LinkedHashMap<Integer, List<Integer>>();
+    left.forEach(
+        target ->
+            byServer
+                .computeIfAbsent(fates.of(target).server(), _ -> new ArrayList<>())
+                .add(target));
+    for (var members : byServer.values()) {
+      boolean whole = members.size() == fates.ofServer(fates.of(members.getFirst())).size();
+      var reach = whole && members.size() > 1 ? Reach.SERVER : Reach.ADDRESS;
+      for (var part : reach == Reach.SERVER ? List.of(members) : singles(members)) {
+        var scope = new Scope(reach, part, fates.tlds(part), -1, 0, which.cause().scope().share());
+        part.forEach(target -> detector.begin(target, symptom, -1, scope.share(), now));
+        open(symptom, scope, which.cause().sinceMicros(), now);
+      }
+    }
+  }
+
+  private static List<List<Integer>> singles(List<Integer> members) {
+    return members.stream().map(List::of).toList();
+  }
+
+  /** Whether what was told first still fits what has been seen since. */
+  private void reconsider(OpenCause which, long now) {
+    var cause = which.cause();
+    var scope = cause.scope();
+    if (cause.symptom() != Symptom.LOSS || scope.targets().size() > 1) {
+      change(which, scope, List.of(), now);
+      return;
+    }
+    int only = scope.targets().getFirst();
+    double steady = detector.steadyShare(only, cause.symptom());
+    if (steady < 0) {
+      return;
+    }
+    if (scope.reach() == Reach.ADDRESS) {
+      var shape = detector.lossShape(only, now);
+      boolean early = now - cause.openedMicros() < STILL_EARLY_MICROS;
+      if (early && shape.site() >= 0 && steady < PARTLY) {
+        change(which, site(scope, shape.site()), List.of(), now);
+      } else if (scope.share() >= Cause.OUTAGE ? steady < PARTLY : steady >= WHOLLY) {
+        change(which, scope.withShare(steady), List.of(), now);
+      }
+    } else if (scope.reach() == Reach.SITE) {
+      var shape = detector.lossShape(only, now);
+      if (shape.site() < 0 && shape.share() >= WHOLLY && steady >= WHOLLY) {
+        change(
+            which,
+            new Scope(Reach.ADDRESS, scope.targets(), scope.tlds(), -1, 0, 1),
+            List.of(),
+            now);
+      }
+    }
+  }
+
+  private static Scope site(Scope scope, int site) {
+    return new Scope(Reach.SITE, scope.targets(), scope.tlds(), site, 0, 1);
+  }
+
+  /** A target is gone: it belongs to no cause any more. */
+  void forget(int target, long now) {
+    for (var each : List.copyOf(open.values())) {
+      each.effects().remove(target);
+      if (each.targets().remove(target) && each.targets().isEmpty()) {
+        close(each, now);
+      }
+    }
+  }
+}
