@@ -141,7 +141,7 @@ class ApiIT {
     for (int i = 0; i < 4; i++) {
       probes.forEach(probe -> probe.round(target -> target.getServer().equals("ns2.nic.xa")));
     }
-    assertThat(json("/api/v1/tlds").get(0).get("state").asString()).isEqualTo("at-risk");
+    assertThat(json("/api/v1/tlds").get(0).get("state").asString()).isEqualTo("down");
     var tld = json("/api/v1/tlds/xa");
     assertThat(tld.get("targets")).hasSize(6);
     assertThat(tld.at("/findings/0/server").asString()).isEqualTo("ns2.nic.xa");
@@ -183,7 +183,7 @@ class ApiIT {
     assertThat(shown.at("/0/level").asString()).isEqualTo("warning");
     assertThat(shown.at("/0/sentence").asString()).isEqualTo("It is behind.");
     assertThat(shown.at("/0/vantages/0").asString()).isEqualTo("ams1");
-    var series = "tldwatch_check_results{check=\"serial\",level=\"%s\",tld=\"xa\"} 1.0";
+    var series = "tldwatch_check_results{tld=\"xa\",check=\"serial\",level=\"%s\"} 1\n";
     assertThat(send("GET", "/metrics", "none").body()).contains(series.formatted("warning"));
 
     probe.check(result.setLevel("so so").build());

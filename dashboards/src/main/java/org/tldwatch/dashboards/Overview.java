@@ -88,8 +88,9 @@ final class Overview {
         3,
         new GridPos(0, 6, 24, 12),
         "State of every ccTLD",
-        "Down: every address. At risk: at most one name server works, or one address family is"
-            + " down. Degraded: at least one address is down. Inconclusive: too few votes.",
+        "Unresolvable: every address is down. Down: fewer than two name servers have all their"
+            + " addresses up. At risk: one failure away from that, or one address family is down."
+            + " Degraded: at least one address is down. Inconclusive: too few votes.",
         new Visual.StateTimeline(State.OF_A_TLD),
         new Query(State.number(State.OF_A_TLD, TLD_STATE, "tld", ""), "{{tld}}"));
   }

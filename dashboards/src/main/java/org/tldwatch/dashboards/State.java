@@ -20,7 +20,8 @@ record State(String label, String text, String colour) {
           new State("inconclusive", "inconclusive", "#808080"),
           new State("degraded", "degraded", "yellow"),
           new State("at-risk", "at risk", "orange"),
-          new State("down", "down", "red"));
+          new State("down", "down", "red"),
+          new State("unresolvable", "unresolvable", "dark-red"));
 
   static final List<State> OF_A_TARGET =
       List.of(
