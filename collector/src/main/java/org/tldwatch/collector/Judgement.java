@@ -197,6 +197,18 @@ final class Judgement implements Desk, AutoCloseable {
   }
 
   @Override
+  public CompletableFuture<Void> tooLate(List<Observation> observations) {
+    return run(
+        () -> {
+          observations.stream()
+              .filter(observation -> verdicts.containsKey(observation.target()))
+              .forEach(metrics::observe);
+          self.observations(ObservationResult.LATE, observations.size());
+          return null;
+        });
+  }
+
+  @Override
   public CompletableFuture<Void> checked(List<CheckResult> results) {
     return run(
         () -> {
