@@ -28,6 +28,7 @@ import org.tldwatch.collector.CollectorSettings;
 import org.tldwatch.lab.LabSettings;
 import org.tldwatch.lab.LabWorld;
 import org.tldwatch.lab.real.ChildJvm;
+import org.tldwatch.runtime.config.AvailabilityConfig;
 import org.tldwatch.runtime.config.CatalogueConfig;
 import org.tldwatch.runtime.config.CollectorConfig;
 import org.tldwatch.runtime.config.HostPort;
@@ -62,7 +63,7 @@ class StoppedProbeIT {
         Collector.start(
             new CollectorSettings(
                 new CatalogueConfig(world.rootZone(), List.of(), world.dnsPort()),
-                new CollectorConfig(ANY_PORT, ANY_PORT, ANY_PORT, List.of(), null, null, VERDICT),
+                new CollectorConfig(ANY_PORT, ANY_PORT, ANY_PORT, List.of(), null, null, VERDICT, AvailabilityConfig.DEFAULTS),
                 List.of(),
                 folder.resolve("data"),
                 "t0ken"));

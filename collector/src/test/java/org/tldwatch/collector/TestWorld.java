@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tldwatch.runtime.config.AvailabilityConfig;
 import org.tldwatch.runtime.config.CatalogueConfig;
 import org.tldwatch.runtime.config.CollectorConfig;
 import org.tldwatch.runtime.config.HostPort;
@@ -87,7 +88,8 @@ final class TestWorld {
       var zone = Files.writeString(folder.resolve("root.zone"), ROOT_ZONE);
       return new CollectorSettings(
           new CatalogueConfig(zone, List.of(), 5300),
-          new CollectorConfig(metrics, link, ANY_PORT, List.of(), tls, null, VERDICT),
+          new CollectorConfig(
+              metrics, link, ANY_PORT, List.of(), tls, null, VERDICT, AvailabilityConfig.DEFAULTS),
           alertmanagers,
           folder.resolve("data"),
           TOKEN);
