@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       CollectorCommand.class,
       AlertingCommand.class,
       ConfigCommand.class,
+      DelegationCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main {

@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
       DetectionDelay.class,
       ProbeCost.class,
       RoundTripError.class,
-      WholeRootZone.class
+      WholeRootZone.class,
+      WholeWorldScrape.class
     })
 public final class Main {
   private Main() {}

@@ -26,6 +26,7 @@ import org.tldwatch.collector.finding.FindingStore;
 import org.tldwatch.collector.intake.ClockReplies;
 import org.tldwatch.collector.intake.ProbeLinkService;
 import org.tldwatch.collector.metrics.MeasurementMetrics;
+import org.tldwatch.collector.metrics.Scrape;
 import org.tldwatch.collector.metrics.SelfMetrics;
 import org.tldwatch.collector.post.Alert;
 import org.tldwatch.collector.post.FindingAlert;
@@ -63,7 +64,7 @@ public final class Collector implements AutoCloseable {
     var evidence = new EvidenceStore(folder(folder.resolve("evidence")));
     var registry = new PrometheusRegistry();
     var self = new SelfMetrics(registry);
-    var metrics = new MeasurementMetrics(registry, clock);
+    var metrics = new MeasurementMetrics(clock);
     settings.alertmanagers().forEach(self::addAlertmanager);
     var etiquette = new Etiquette(catalogue.targets(), settings.catalogue());
     try {
@@ -104,7 +105,7 @@ public final class Collector implements AutoCloseable {
       var source = settings.catalogue();
       api.serve(
           new JudgementView(catalogue, etiquette, judgement, link, evidence),
-          registry,
+          new Scrape(metrics, registry),
           new WhoAsks(source.identification(), source.budget()),
           settings.apiToken());
       linkServer = LinkServer.start(settings.config(), link, self);

@@ -183,7 +183,7 @@ class ApiIT {
     assertThat(shown.at("/0/level").asString()).isEqualTo("warning");
     assertThat(shown.at("/0/sentence").asString()).isEqualTo("It is behind.");
     assertThat(shown.at("/0/vantages/0").asString()).isEqualTo("ams1");
-    var series = "tldwatch_check_results{check=\"serial\",level=\"%s\",tld=\"xa\"} 1.0";
+    var series = "tldwatch_check_results{tld=\"xa\",check=\"serial\",level=\"%s\"} 1\n";
     assertThat(send("GET", "/metrics", "none").body()).contains(series.formatted("warning"));
 
     probe.check(result.setLevel("so so").build());

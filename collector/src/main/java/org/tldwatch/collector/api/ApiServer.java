@@ -2,12 +2,11 @@
 package org.tldwatch.collector.api;
 
 import com.sun.net.httpserver.HttpServer;
-import io.prometheus.metrics.exporter.common.PrometheusScrapeHandler;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.tldwatch.collector.metrics.Scrape;
 
 /**
  * The HTTP server of the collector: bound first, so that its port is known, then given its work.
@@ -40,10 +39,8 @@ public final class ApiServer implements AutoCloseable {
    *
    * @param token what readers of {@code /api} have to show
    */
-  public void serve(View view, PrometheusRegistry registry, WhoAsks whoAsks, String token) {
-    var scrape = new PrometheusScrapeHandler(registry);
-    server.createContext(
-        "/metrics", exchange -> scrape.handleRequest(new ScrapeExchange(exchange)));
+  public void serve(View view, Scrape scrape, WhoAsks whoAsks, String token) {
+    server.createContext("/metrics", new ScrapeHandler(scrape));
     server.createContext("/health", new HealthHandler(view));
     server.createContext("/who-asks", whoAsks);
     server.createContext("/api/", new BearerGate(token, new RestHandler(view)));

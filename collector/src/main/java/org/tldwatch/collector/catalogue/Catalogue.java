@@ -167,7 +167,7 @@ public record Catalogue(
     }
   }
 
-  private static Optional<Tld> tld(Name name) {
+  static Optional<Tld> tld(Name name) {
     try {
       return Optional.of(new Tld(hostName(name)));
     } catch (IllegalArgumentException ignored) {

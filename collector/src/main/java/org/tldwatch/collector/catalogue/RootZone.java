@@ -36,6 +36,7 @@ final class RootZone {
   private final Map<Name, Name> nsec = new LinkedHashMap<>();
   private @Nullable Name last;
   private boolean sorted = true;
+  private boolean closed;
 
   void add(Record record) {
     var owner = record.getName();
@@ -64,6 +65,7 @@ final class RootZone {
       throw new IllegalArgumentException(
           "begins with serial " + serial + " and ends with " + found + ": two zones in one file");
     }
+    closed = serial != null;
     serial = found;
   }
 
@@ -110,6 +112,11 @@ final class RootZone {
   /** The owner of the last record. */
   @Nullable Name last() {
     return last;
+  }
+
+  /** Whether the SOA record stands at both ends, as in a zone transfer (RFC 5936 section 2.2). */
+  boolean isClosed() {
+    return closed && Name.root.equals(last);
   }
 
   /** Whether the owners stand in canonical order (RFC 4034 section 6.1). */

@@ -108,7 +108,7 @@ final class RootZoneFile {
         return unpacked.readAllBytes();
       }
     } catch (NoSuchFileException _) {
-      throw fault(0, "there is no such file; catalogue.root-zone should name a root zone");
+      throw fault(0, "there is no such file");
     } catch (EOFException _) {
       throw fault(0, "the compressed data is cut short");
     } catch (ZipException cause) {

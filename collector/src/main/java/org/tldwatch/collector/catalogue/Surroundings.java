@@ -69,7 +69,7 @@ public record Surroundings(
         : address -> !PublicInternet.contains(address);
   }
 
-  private static Delegation delegation(RootZone zone, Tld tld, Set<Name> servers) {
+  static Delegation delegation(RootZone zone, Tld tld, Set<Name> servers) {
     return new Delegation(
         tld,
         servers.stream()

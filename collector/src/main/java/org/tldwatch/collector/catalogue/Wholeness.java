@@ -82,7 +82,7 @@ final class Wholeness {
 
   private Optional<String> behindTheEnd() {
     var last = zone.last();
-    if (!zone.isSorted() || !zone.nsec().isEmpty() || last == null) {
+    if (!zone.isSorted() || !zone.nsec().isEmpty() || zone.isClosed() || last == null) {
       return Optional.empty();
     }
     long behind =

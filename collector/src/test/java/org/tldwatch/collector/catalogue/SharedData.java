@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Real data beside the checkout, which is no part of the project. */
-final class SharedData {
+public final class SharedData {
   private SharedData() {}
 
   /** The file; the test is skipped where it is absent. */
-  static Path file(String name) {
+  public static Path file(String name) {
     for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
       var file = folder.resolve("shared/data").resolve(name);
       if (Files.exists(file)) {

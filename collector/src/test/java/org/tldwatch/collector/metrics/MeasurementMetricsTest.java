@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tldwatch.collector.verdict.TargetState;
 import org.tldwatch.collector.verdict.TldState;
+import org.tldwatch.model.CheckLevel;
 import org.tldwatch.model.FindingKind;
 import org.tldwatch.model.Observation;
 import org.tldwatch.model.Outcome;
@@ -28,11 +29,11 @@ class MeasurementMetricsTest {
   private static final Target TARGET =
       new Target(XA, "ns1.nic.xa", InetAddress.ofLiteral("192.0.2.1"), 53, Transport.UDP);
   private static final String LABELS =
-      "address=\"192.0.2.1\",family=\"ipv4\",server=\"ns1.nic.xa\",tld=\"xa\",transport=\"udp\"";
+      "tld=\"xa\",server=\"ns1.nic.xa\",address=\"192.0.2.1\",family=\"ipv4\",transport=\"udp\"";
 
   private Instant now = Instant.parse("2026-11-20T14:00:00Z");
   private final PrometheusRegistry registry = new PrometheusRegistry();
-  private final MeasurementMetrics metrics = new MeasurementMetrics(registry, () -> now);
+  private final MeasurementMetrics metrics = new MeasurementMetrics(() -> now);
 
   @BeforeEach
   void addTarget() {
@@ -51,7 +52,7 @@ class MeasurementMetricsTest {
   }
 
   private String exposition() {
-    return Exposition.of(registry);
+    return Exposition.of(metrics, registry);
   }
 
   /** The value of the only series of a metric that has all these labels. */
@@ -66,40 +67,38 @@ class MeasurementMetricsTest {
   }
 
   @Test
-  void outcomes_existBeforeTheFirstOne() {
-    for (var outcome : List.of("ok", "timeout", "servfail", "refused", "lame", "own-fault")) {
-      assertThat(value(MeasurementMetric.QUERIES, "outcome=\"" + outcome + "\"")).isEqualTo("0.0");
-    }
-    assertThat(value(MeasurementMetric.QUERIES, "outcome=\"notauth\"")).isEqualTo("absent");
+  void otherOutcomesThanOk_existFromTheFirstOn() {
+    assertThat(value(MeasurementMetric.QUERIES)).isEqualTo("0");
+    assertThat(value(MeasurementMetric.QUERIES, "outcome=\"ok\"")).isEqualTo("0");
     observe("ams1", new Outcome.Answered(9, false, null, "", 40, null), Duration.ZERO);
-    assertThat(value(MeasurementMetric.QUERIES, "outcome=\"notauth\"")).isEqualTo("1.0");
+    assertThat(value(MeasurementMetric.QUERIES, "outcome=\"notauth\"")).isEqualTo("1");
   }
 
   @Test
   void states_existBeforeTheFirstVote() {
-    assertThat(value(MeasurementMetric.TARGET_STATE, "state=\"inconclusive\"")).isEqualTo("1.0");
-    assertThat(value(MeasurementMetric.TLD_STATE, "state=\"at-risk\"")).isEqualTo("0.0");
+    assertThat(value(MeasurementMetric.TARGET_STATE, "state=\"inconclusive\"")).isEqualTo("1");
+    assertThat(value(MeasurementMetric.TLD_STATE, "state=\"at-risk\"")).isEqualTo("0");
     metrics.state(TARGET, TargetState.DOWN);
     metrics.state(XA, TldState.AT_RISK);
-    assertThat(value(MeasurementMetric.TARGET_STATE, "state=\"down\"")).isEqualTo("1.0");
-    assertThat(value(MeasurementMetric.TARGET_STATE, "state=\"inconclusive\"")).isEqualTo("0.0");
-    assertThat(value(MeasurementMetric.TLD_STATE, "state=\"at-risk\"")).isEqualTo("1.0");
+    assertThat(value(MeasurementMetric.TARGET_STATE, "state=\"down\"")).isEqualTo("1");
+    assertThat(value(MeasurementMetric.TARGET_STATE, "state=\"inconclusive\"")).isEqualTo("0");
+    assertThat(value(MeasurementMetric.TLD_STATE, "state=\"at-risk\"")).isEqualTo("1");
   }
 
   @Test
   void answer_isCountedAndTimed() {
     observe("ams1", answered(7), Duration.ofMillis(30));
-    assertThat(value(MeasurementMetric.QUERIES, "outcome=\"ok\"")).isEqualTo("1.0");
+    assertThat(value(MeasurementMetric.QUERIES, "outcome=\"ok\"")).isEqualTo("1");
     assertThat(value(MeasurementMetric.VANTAGE_RTT, LABELS.split(",")[0])).isEqualTo("0.03");
-    assertThat(value(MeasurementMetric.SOA_SERIAL)).isEqualTo("7.0");
-    assertThat(value(MeasurementMetric.RRSIG_REMAINING)).isEqualTo("86400.0");
+    assertThat(value(MeasurementMetric.SOA_SERIAL)).isEqualTo("7");
+    assertThat(value(MeasurementMetric.RRSIG_REMAINING)).isEqualTo("86400");
     assertThat(exposition()).contains("tldwatch_rtt_seconds_count{" + LABELS + "} 1");
   }
 
   @Test
   void timeout_isNoRoundTrip() {
     observe("ams1", new Outcome.Timeout(), Duration.ofSeconds(2));
-    assertThat(value(MeasurementMetric.QUERIES, "outcome=\"timeout\"")).isEqualTo("1.0");
+    assertThat(value(MeasurementMetric.QUERIES, "outcome=\"timeout\"")).isEqualTo("1");
     assertThat(value(MeasurementMetric.VANTAGE_RTT)).isEqualTo("absent");
     assertThat(exposition()).contains("tldwatch_rtt_seconds_count{" + LABELS + "} 0");
   }
@@ -109,7 +108,7 @@ class MeasurementMetricsTest {
     observe("ams1", answered(8), Duration.ofMillis(30));
     now = now.minusSeconds(60);
     observe("ams1", answered(7), Duration.ofMillis(90));
-    assertThat(value(MeasurementMetric.SOA_SERIAL)).isEqualTo("8.0");
+    assertThat(value(MeasurementMetric.SOA_SERIAL)).isEqualTo("8");
     assertThat(value(MeasurementMetric.VANTAGE_RTT)).isEqualTo("0.03");
   }
 
@@ -120,8 +119,8 @@ class MeasurementMetricsTest {
     observe("ams1", answered(7), Duration.ZERO);
     metrics.observe(new Observation("ams1", other, now, Duration.ZERO, answered(8)));
     now = now.plusSeconds(45);
-    assertThat(value(MeasurementMetric.SERIAL_AGE, "ns1.nic.xa")).isEqualTo("45.0");
-    assertThat(value(MeasurementMetric.SERIAL_AGE, "ns2.nic.xa")).isEqualTo("0.0");
+    assertThat(value(MeasurementMetric.SERIAL_AGE, "ns1.nic.xa")).isEqualTo("45");
+    assertThat(value(MeasurementMetric.SERIAL_AGE, "ns2.nic.xa")).isEqualTo("0");
   }
 
   @Test
@@ -136,7 +135,7 @@ class MeasurementMetricsTest {
   void findings_areCountedByKindAndSeverity() {
     var major = Map.entry(FindingKind.SERVER_DOWN, Severity.MAJOR);
     metrics.findings(XA, List.of(major, major));
-    assertThat(value(MeasurementMetric.FINDINGS_ACTIVE, "server-down")).isEqualTo("2.0");
+    assertThat(value(MeasurementMetric.FINDINGS_ACTIVE, "server-down")).isEqualTo("2");
     metrics.findings(XA, List.of());
     assertThat(value(MeasurementMetric.FINDINGS_ACTIVE)).isEqualTo("absent");
   }
@@ -153,5 +152,81 @@ class MeasurementMetricsTest {
     assertThat(value(MeasurementMetric.HANDSHAKE, "vantage=\"ams1\"")).isEqualTo("0.02");
     metrics.removeVantage("ams1");
     assertThat(exposition()).doesNotContain("tldwatch_connect_seconds{");
+  }
+
+  @Test
+  void failures_areCountedByReason() {
+    observe("ams1", new Outcome.Timeout(), Duration.ofSeconds(2));
+    observe("nyc1", new Outcome.Timeout(), Duration.ofSeconds(2));
+    observe("ams1", new Outcome.Unreachable(Outcome.UnreachableReason.PORT), Duration.ZERO);
+    assertThat(value(MeasurementMetric.FAILURES, "reason=\"timeout\"")).isEqualTo("2");
+    assertThat(value(MeasurementMetric.FAILURES, "reason=\"unreachable-port\"")).isEqualTo("1");
+  }
+
+  @Test
+  void gaugesOfWhoAnswersNoMore_go() {
+    observe("ams1", answered(7), Duration.ofMillis(30));
+    now = now.plus(Duration.ofMinutes(14));
+    assertThat(value(MeasurementMetric.VANTAGE_RTT)).isEqualTo("0.03");
+    assertThat(value(MeasurementMetric.SOA_SERIAL)).isEqualTo("7");
+    now = now.plus(Duration.ofMinutes(2));
+    assertThat(value(MeasurementMetric.VANTAGE_RTT)).isEqualTo("absent");
+    for (var metric :
+        List.of(
+            MeasurementMetric.SOA_SERIAL,
+            MeasurementMetric.SERIAL_AGE,
+            MeasurementMetric.RRSIG_REMAINING)) {
+      assertThat(value(metric)).isEqualTo("absent");
+    }
+    assertThat(value(MeasurementMetric.QUERIES, "outcome=\"ok\"")).isEqualTo("1");
+  }
+
+  @Test
+  void gaugesOfWhoIsAskedRarely_stayForThreeRounds() {
+    observe("ams1", answered(7), Duration.ofMillis(30));
+    now = now.plus(Duration.ofHours(1));
+    observe("ams1", answered(7), Duration.ofMillis(20));
+    now = now.plus(Duration.ofHours(3).minusSeconds(1));
+    assertThat(value(MeasurementMetric.VANTAGE_RTT)).isEqualTo("0.02");
+    assertThat(value(MeasurementMetric.SOA_SERIAL)).isEqualTo("7");
+    now = now.plus(Duration.ofMinutes(1));
+    assertThat(value(MeasurementMetric.VANTAGE_RTT)).isEqualTo("absent");
+    assertThat(value(MeasurementMetric.SOA_SERIAL)).isEqualTo("absent");
+  }
+
+  @Test
+  void targetThatLeft_leavesNoSeries() {
+    observe("ams1", answered(7), Duration.ofMillis(30));
+    metrics.removeTarget(TARGET);
+    observe("ams1", answered(7), Duration.ofMillis(30));
+    metrics.state(TARGET, TargetState.DOWN);
+    assertThat(exposition()).doesNotContain("ns1.nic.xa");
+    metrics.addTarget(TARGET);
+    assertThat(value(MeasurementMetric.QUERIES)).isEqualTo("0");
+  }
+
+  @Test
+  void tldThatLeft_leavesNoSeries() {
+    metrics.findings(XA, List.of(Map.entry(FindingKind.SERVER_DOWN, Severity.MAJOR)));
+    metrics.checks(XA, "serial", Map.of(CheckLevel.OK, 1));
+    metrics.removeTarget(TARGET);
+    metrics.removeTld(XA);
+    metrics.state(XA, TldState.DOWN);
+    metrics.findings(XA, List.of());
+    metrics.checks(XA, "serial", Map.of(CheckLevel.OK, 1));
+    assertThat(exposition().lines().filter(line -> !line.startsWith("#"))).isEmpty();
+  }
+
+  @Test
+  void placeOfAForgottenVantage_isTakenByTheNextWithoutItsNumbers() {
+    metrics.addVantage("nyc1");
+    observe("ams1", answered(7), Duration.ofMillis(30));
+    metrics.removeVantage("ams1");
+    metrics.addVantage("fra1");
+    assertThat(value(MeasurementMetric.QUERIES, "vantage=\"fra1\"")).isEqualTo("0");
+    assertThat(value(MeasurementMetric.VANTAGE_RTT)).isEqualTo("absent");
+    observe("fra1", new Outcome.Timeout(), Duration.ofSeconds(2));
+    assertThat(value(MeasurementMetric.QUERIES, "fra1", "timeout")).isEqualTo("1");
+    assertThat(value(MeasurementMetric.QUERIES, "nyc1")).isEqualTo("0");
   }
 }

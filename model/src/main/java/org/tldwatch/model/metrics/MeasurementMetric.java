@@ -27,7 +27,6 @@ public enum MeasurementMetric implements Metric {
       "address",
       "family",
       "transport",
-      "vantage",
       "reason"),
   RTT(
       "tldwatch_rtt_seconds",
