@@ -149,19 +149,16 @@ public final class Books {
   }
 
   /**
-   * Lets time pass: closes and finishes what is due.
-   *
-   * @return whether the books have changed
+   * Lets time pass: closes and finishes what is due. Time that goes back is as if it stood still.
    */
-  public boolean advance(Instant now) {
+  public void advance(Instant now) {
     long minute = Minutes.of(now);
     if (minute <= current) {
-      return false;
+      return;
     }
     current = minute;
     long closable = minute - 1 - CLOSED_AFTER_MINUTES;
     long finishable = minute - 1 - FINAL_AFTER_MINUTES;
-    boolean changed = closed < closable;
     for (long open = finished + 1; open <= closed; open++) {
       judge(open, false);
     }
@@ -174,7 +171,6 @@ public final class Books {
     for (; finished < finishable; finished++) {
       finish(finished + 1);
     }
-    return changed;
   }
 
   private MinuteFacts facts(long minute) {
@@ -267,6 +263,16 @@ public final class Books {
       throw new IllegalArgumentException("no book is kept of ." + tld);
     }
     return book;
+  }
+
+  /** K-of-n availability of the running month of a TLD, which has to be in the books. */
+  public KOfN monthAvailability(Tld tld) {
+    return book(tld).reach.month(Minutes.month(closed));
+  }
+
+  /** The same of a week. */
+  public KOfN weekAvailability(Tld tld) {
+    return book(tld).reach.week(closed);
   }
 
   /** Who had no vote when, and why; up to the newest minute that is closed. */
