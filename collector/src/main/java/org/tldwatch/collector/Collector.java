@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tldwatch.collector.api.ApiServer;
 import org.tldwatch.collector.api.WhoAsks;
+import org.tldwatch.collector.archive.Archive;
 import org.tldwatch.collector.availability.Rules;
 import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.catalogue.Etiquette;
@@ -36,6 +37,7 @@ import org.tldwatch.collector.post.PostObserver;
 import org.tldwatch.collector.post.Poster;
 import org.tldwatch.model.Target;
 import org.tldwatch.model.wire.ProbeMessage.MessageCase;
+import org.tldwatch.runtime.config.ArchiveConfig;
 import org.tldwatch.runtime.config.HostPort;
 
 /** A running collector: takes observations in, judges them, serves metrics and posts findings. */
@@ -109,9 +111,17 @@ public final class Collector implements AutoCloseable {
       running.push(judgement::close);
       judge.set(judgement);
       judgement.start();
+      var archive = archive(folder.resolve("archive"), settings.config().archive(), self);
+      running.push(archive::close);
       link =
           new ProbeLinkService(
-              catalogue, etiquette, judgement, self, clock, folder(folder.resolve("targets")));
+              catalogue,
+              etiquette,
+              judgement,
+              self,
+              archive,
+              clock,
+              folder(folder.resolve("targets")));
       link.on(MessageCase.CLOCK_QUESTION, new ClockReplies(clock));
       links.set(link);
       watchKillSwitch(settings.catalogue().killSwitch(), etiquette, judgement);
@@ -184,6 +194,15 @@ public final class Collector implements AutoCloseable {
     } catch (IOException cause) {
       throw new CollectorException(
           "The data folder " + folder + " cannot be made: " + cause.getMessage() + ".", cause);
+    }
+  }
+
+  private static Archive archive(Path folder, ArchiveConfig config, SelfMetrics self) {
+    try {
+      return Archive.open(folder(folder), config, self.archive());
+    } catch (IOException cause) {
+      throw new CollectorException(
+          "The archive " + folder + " cannot be used: " + cause.getMessage() + ".", cause);
     }
   }
 

@@ -145,7 +145,7 @@ class BooksTest {
     vantages.forEach(vantage -> see(vantage, NS2, minute(0), GOOD));
     assertThat(label(NS1, 0)).isEqualTo("inconclusive-no-data");
     assertThat(label(NS1_V6, 0)).isEqualTo("inconclusive-no-probes"); // Nobody has IPv6.
-    assertThat(label(NS1, 1)).isEqualTo("inconclusive-no-probes");
+    assertThat(label(NS1, 2)).isEqualTo("inconclusive-no-probes");
   }
 
   @ParameterizedTest

@@ -95,6 +95,7 @@ class CataloguesTest {
   @Test
   void catalogues_keepTheRules() {
     MetricRules.assertKeptBy("tldwatch_collector_", CollectorMetric.values());
+    MetricRules.assertKeptBy("tldwatch_collector_archive_", ArchiveMetric.values());
     MetricRules.assertKeptBy("tldwatch_probe_", ProbeMetric.values());
     MetricRules.assertKeptBy("tldwatch_availability_", AvailabilityMetric.values());
   }
@@ -102,6 +103,7 @@ class CataloguesTest {
   @Test
   void catalogues_areDocumented() {
     MetricsPage.assertDocuments(CollectorMetric.class);
+    MetricsPage.assertDocuments(ArchiveMetric.class);
     MetricsPage.assertDocuments(ProbeMetric.class);
     MetricsPage.assertDocuments(AvailabilityMetric.class);
   }
@@ -129,6 +131,7 @@ class CataloguesTest {
         Stream.<Metric[]>of(
                 MeasurementMetric.values(),
                 CollectorMetric.values(),
+                ArchiveMetric.values(),
                 ProbeMetric.values(),
                 AvailabilityMetric.values())
             .flatMap(Arrays::stream)

@@ -31,6 +31,10 @@ public record CollectorConfig(
     @Setting(doc = "When a target counts as down, and when as slow.", fallback = "{}")
         VerdictConfig verdict,
     @Setting(
+            doc = "What is kept of the observations, in `collector/archive` in the data folder.",
+            fallback = "{}")
+        ArchiveConfig archive,
+    @Setting(
             doc = "How the minutes of each name server and TLD are booked, for service levels.",
             fallback = "{}")
         AvailabilityConfig availability) {
@@ -53,6 +57,7 @@ public record CollectorConfig(
         tls,
         apiTokenFile,
         verdict,
+        archive,
         availability);
   }
 }
