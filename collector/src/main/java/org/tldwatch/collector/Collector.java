@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.tldwatch.collector.api.ApiServer;
 import org.tldwatch.collector.api.WhoAsks;
 import org.tldwatch.collector.archive.Archive;
+import org.tldwatch.collector.availability.Rules;
 import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.catalogue.Etiquette;
 import org.tldwatch.collector.catalogue.KillSwitch;
@@ -26,6 +27,7 @@ import org.tldwatch.collector.finding.EvidenceStore;
 import org.tldwatch.collector.finding.FindingStore;
 import org.tldwatch.collector.intake.ClockReplies;
 import org.tldwatch.collector.intake.ProbeLinkService;
+import org.tldwatch.collector.metrics.AvailabilityMetrics;
 import org.tldwatch.collector.metrics.MeasurementMetrics;
 import org.tldwatch.collector.metrics.Scrape;
 import org.tldwatch.collector.metrics.SelfMetrics;
@@ -84,6 +86,16 @@ public final class Collector implements AutoCloseable {
               new FindingAlert(id -> url + "/api/v1/findings/" + id + "/evidence"),
               new EndedFindings(settings.alertmanagers()),
               self);
+      var books =
+          new Bookkeeper(
+              catalogue.targets(),
+              Rules.of(settings.config().verdict(), settings.config().availability()),
+              new BooksFile(folder),
+              new AvailabilityMetrics(registry),
+              self,
+              clock);
+      running.push(books::close);
+      books.start();
       var judgement =
           new Judgement(
               catalogue,
@@ -93,6 +105,7 @@ public final class Collector implements AutoCloseable {
               self,
               herald,
               evidence,
+              books,
               (vantage, targets, samples) -> lookAgain(links.get(), vantage, targets, samples),
               clock);
       running.push(judgement::close);
