@@ -18,6 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tldwatch.collector.api.ApiServer;
 import org.tldwatch.collector.api.WhoAsks;
+import org.tldwatch.collector.archive.Archive;
+import org.tldwatch.collector.availability.Rules;
 import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.catalogue.Etiquette;
 import org.tldwatch.collector.catalogue.KillSwitch;
@@ -25,6 +27,7 @@ import org.tldwatch.collector.finding.EvidenceStore;
 import org.tldwatch.collector.finding.FindingStore;
 import org.tldwatch.collector.intake.ClockReplies;
 import org.tldwatch.collector.intake.ProbeLinkService;
+import org.tldwatch.collector.metrics.AvailabilityMetrics;
 import org.tldwatch.collector.metrics.MeasurementMetrics;
 import org.tldwatch.collector.metrics.Scrape;
 import org.tldwatch.collector.metrics.SelfMetrics;
@@ -34,6 +37,7 @@ import org.tldwatch.collector.post.PostObserver;
 import org.tldwatch.collector.post.Poster;
 import org.tldwatch.model.Target;
 import org.tldwatch.model.wire.ProbeMessage.MessageCase;
+import org.tldwatch.runtime.config.ArchiveConfig;
 import org.tldwatch.runtime.config.HostPort;
 
 /** A running collector: takes observations in, judges them, serves metrics and posts findings. */
@@ -82,6 +86,16 @@ public final class Collector implements AutoCloseable {
               new FindingAlert(id -> url + "/api/v1/findings/" + id + "/evidence"),
               new EndedFindings(settings.alertmanagers()),
               self);
+      var books =
+          new Bookkeeper(
+              catalogue.targets(),
+              Rules.of(settings.config().verdict(), settings.config().availability()),
+              new BooksFile(folder),
+              new AvailabilityMetrics(registry),
+              self,
+              clock);
+      running.push(books::close);
+      books.start();
       var judgement =
           new Judgement(
               catalogue,
@@ -91,20 +105,29 @@ public final class Collector implements AutoCloseable {
               self,
               herald,
               evidence,
+              books,
               (vantage, targets, samples) -> lookAgain(links.get(), vantage, targets, samples),
               clock);
       running.push(judgement::close);
       judge.set(judgement);
       judgement.start();
+      var archive = archive(folder.resolve("archive"), settings.config().archive(), self);
+      running.push(archive::close);
       link =
           new ProbeLinkService(
-              catalogue, etiquette, judgement, self, clock, folder(folder.resolve("targets")));
+              catalogue,
+              etiquette,
+              judgement,
+              self,
+              archive,
+              clock,
+              folder(folder.resolve("targets")));
       link.on(MessageCase.CLOCK_QUESTION, new ClockReplies(clock));
       links.set(link);
       watchKillSwitch(settings.catalogue().killSwitch(), etiquette, judgement);
       var source = settings.catalogue();
       api.serve(
-          new JudgementView(catalogue, etiquette, judgement, link, evidence),
+          new JudgementView(catalogue, etiquette, judgement, link, archive, evidence),
           new Scrape(metrics, registry),
           new WhoAsks(source.identification(), source.budget()),
           settings.apiToken());
@@ -171,6 +194,15 @@ public final class Collector implements AutoCloseable {
     } catch (IOException cause) {
       throw new CollectorException(
           "The data folder " + folder + " cannot be made: " + cause.getMessage() + ".", cause);
+    }
+  }
+
+  private static Archive archive(Path folder, ArchiveConfig config, SelfMetrics self) {
+    try {
+      return Archive.open(folder(folder), config, self.archive());
+    } catch (IOException cause) {
+      throw new CollectorException(
+          "The archive " + folder + " cannot be used: " + cause.getMessage() + ".", cause);
     }
   }
 

@@ -31,6 +31,7 @@ import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.catalogue.Etiquette;
 import org.tldwatch.collector.catalogue.Standing;
 import org.tldwatch.collector.check.CheckStore;
+import org.tldwatch.collector.evidence.Chart;
 import org.tldwatch.collector.finding.Change;
 import org.tldwatch.collector.finding.Evidence;
 import org.tldwatch.collector.finding.EvidenceStore;
@@ -73,6 +74,7 @@ final class Judgement implements Desk, AutoCloseable {
   private final SelfMetrics self;
   private final Herald herald;
   private final EvidenceStore evidence;
+  private final Bookkeeper books;
   private final Panel panel = new Panel();
   private final CheckStore checks;
   private final SecondLook secondLook;
@@ -96,6 +98,7 @@ final class Judgement implements Desk, AutoCloseable {
       SelfMetrics self,
       Herald herald,
       EvidenceStore evidence,
+      Bookkeeper books,
       LookAgain lookAgain,
       InstantSource clock) {
     this.lookAgain = lookAgain;
@@ -106,6 +109,7 @@ final class Judgement implements Desk, AutoCloseable {
     this.self = self;
     this.herald = herald;
     this.evidence = evidence;
+    this.books = books;
     this.checks = new CheckStore(catalogue.tlds());
     var random = new SecureRandom();
     Supplier<String> ids = () -> "f-" + HexFormat.of().toHexDigits(random.nextLong());
@@ -180,6 +184,7 @@ final class Judgement implements Desk, AutoCloseable {
     return run(
         () -> {
           panel.join(vantage, clock.instant());
+          books.join(vantage);
           secondLook.forget(vantage.id());
           self.addVantage(vantage.id());
           return null;
@@ -191,6 +196,18 @@ final class Judgement implements Desk, AutoCloseable {
     return run(
         () -> {
           judge(observations);
+          return null;
+        });
+  }
+
+  @Override
+  public CompletableFuture<Void> tooLate(List<Observation> observations) {
+    return run(
+        () -> {
+          observations.stream()
+              .filter(observation -> verdicts.containsKey(observation.target()))
+              .forEach(metrics::observe);
+          self.observations(ObservationResult.LATE, observations.size());
           return null;
         });
   }
@@ -224,6 +241,7 @@ final class Judgement implements Desk, AutoCloseable {
 
   private void judge(List<Observation> observations) {
     var now = clock.instant();
+    books.take(observations, now);
     var touched = new LinkedHashSet<Tld>();
     var looks = new TreeMap<String, List<Target>>();
     int late = 0;
@@ -301,7 +319,8 @@ final class Judgement implements Desk, AutoCloseable {
       return;
     }
     try {
-      evidence.save(Evidence.of(change.after(), watch, panel, now));
+      evidence.save(
+          Evidence.of(change.after(), watch, panel, target -> metrics.chart(target, now), now));
     } catch (RuntimeException cause) {
       self.storeFailed();
       logger.error("evidence cannot be kept: finding={}", change.after().id(), cause);
@@ -339,7 +358,7 @@ final class Judgement implements Desk, AutoCloseable {
   /** What a reader wants to know, asked on the thread that owns it. */
   <T> T ask(Function<State, T> question) {
     try {
-      return run(() -> question.apply(new State(watches, panel, checks, clock.instant())))
+      return run(() -> question.apply(state()))
           .orTimeout(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS)
           .join();
     } catch (CompletionException cause) {
@@ -347,8 +366,18 @@ final class Judgement implements Desk, AutoCloseable {
     }
   }
 
+  private State state() {
+    var now = clock.instant();
+    return new State(watches, panel, checks, target -> metrics.chart(target, now), now);
+  }
+
   /** The owned state, for the duration of one question. */
-  record State(Map<Tld, TldWatch> watches, Panel panel, CheckStore checks, Instant now) {
+  record State(
+      Map<Tld, TldWatch> watches,
+      Panel panel,
+      CheckStore checks,
+      Function<Target, Optional<Chart>> charts,
+      Instant now) {
     Optional<TldWatch> watch(Tld tld) {
       return Optional.ofNullable(watches.get(tld));
     }

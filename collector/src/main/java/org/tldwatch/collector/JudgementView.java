@@ -4,6 +4,8 @@ package org.tldwatch.collector;
 import java.util.List;
 import java.util.Optional;
 import org.tldwatch.collector.api.View;
+import org.tldwatch.collector.archive.Archive;
+import org.tldwatch.collector.archive.ArchiveStatus;
 import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.catalogue.Etiquette;
 import org.tldwatch.collector.check.CheckStore;
@@ -17,6 +19,7 @@ import org.tldwatch.collector.intake.ProbeLinkService;
 import org.tldwatch.collector.verdict.TargetVerdict;
 import org.tldwatch.collector.verdict.TldState;
 import org.tldwatch.collector.verdict.Vantage;
+import org.tldwatch.model.Labels;
 import org.tldwatch.model.Tld;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +31,7 @@ final class JudgementView implements View {
   private final Etiquette etiquette;
   private final Judgement judgement;
   private final ProbeLinkService link;
+  private final Archive archive;
   private final EvidenceStore ended;
 
   JudgementView(
@@ -35,11 +39,13 @@ final class JudgementView implements View {
       Etiquette etiquette,
       Judgement judgement,
       ProbeLinkService link,
+      Archive archive,
       EvidenceStore ended) {
     this.catalogue = catalogue;
     this.etiquette = etiquette;
     this.judgement = judgement;
     this.link = link;
+    this.archive = archive;
     this.ended = ended;
   }
 
@@ -53,7 +59,18 @@ final class JudgementView implements View {
                 state.watches().size(),
                 catalogue.targets().size(),
                 link.connected(),
-                catalogue.serial().value()));
+                catalogue.serial().value(),
+                line(archive.status())));
+  }
+
+  private static ArchiveLine line(ArchiveStatus status) {
+    var fault = status.fault();
+    var since = status.since();
+    return new ArchiveLine(
+        fault == null ? "writing" : "failing",
+        fault == null ? null : Labels.of(fault),
+        since == null ? null : since.toString(),
+        status.lostBatches());
   }
 
   @Override
@@ -170,6 +187,8 @@ final class JudgementView implements View {
   }
 
   private static Optional<Evidence> open(TldWatch watch, String id, Judgement.State state) {
-    return watch.find(id).map(finding -> Evidence.of(finding, watch, state.panel(), state.now()));
+    return watch
+        .find(id)
+        .map(finding -> Evidence.of(finding, watch, state.panel(), state.charts(), state.now()));
   }
 }

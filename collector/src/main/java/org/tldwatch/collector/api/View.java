@@ -10,7 +10,24 @@ import org.tldwatch.model.Tld;
 public interface View {
 
   /** How the collector is doing. */
-  record Health(String status, int tlds, int targets, int vantagesConnected, long rootSerial) {}
+  record Health(
+      String status,
+      int tlds,
+      int targets,
+      int vantagesConnected,
+      long rootSerial,
+      ArchiveLine archive) {}
+
+  /**
+   * Whether what is accepted is archived. Judging goes on where it is not.
+   *
+   * @param status {@code writing} or {@code failing}
+   * @param reason why it fails: {@code disk-full} or {@code input-output}
+   * @param since when the first batch came that cannot be written
+   * @param lostBatches that were judged and acknowledged since the start, and could not be archived
+   */
+  record ArchiveLine(
+      String status, @Nullable String reason, @Nullable String since, long lostBatches) {}
 
   /**
    * A TLD in the list.

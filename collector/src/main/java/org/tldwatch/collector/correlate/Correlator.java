@@ -71,7 +71,8 @@ final class Correlator {
       detector.begin(member, symptom, scope.site(), scope.share(), now);
     }
     if (host == null) {
-      open(symptom, scope, since, now);
+      var wrong = detector.wrongAnswer(target);
+      open(symptom, Cause.kindOf(symptom, scope, wrong), scope, since, now);
       return;
     }
     host.targets().addAll(scope.targets());
@@ -116,8 +117,7 @@ final class Correlator {
     return old.reach().compareTo(scope.reach()) > 0 ? old : scope;
   }
 
-  private void open(Symptom symptom, Scope scope, long since, long now) {
-    var kind = Cause.kindOf(symptom, scope, detector.wrongAnswer(scope.targets().getFirst()));
+  private void open(Symptom symptom, FindingKind kind, Scope scope, long since, long now) {
     var severity = severities.of(symptom, kind, scope, now);
     var cause = new Cause(++lastNumber, symptom, kind, severity, scope, since, now);
     var fresh = new OpenCause(cause);
@@ -221,7 +221,11 @@ final class Correlator {
       for (var part : reach == Reach.SERVER ? List.of(members) : singles(members)) {
         var scope = new Scope(reach, part, fates.tlds(part), -1, 0, which.cause().scope().share());
         part.forEach(target -> detector.begin(target, symptom, -1, scope.share(), now));
-        open(symptom, scope, which.cause().sinceMicros(), now);
+        var kind =
+            symptom == Symptom.WRONG
+                ? which.cause().kind()
+                : Cause.kindOf(symptom, scope, Sight.LOST);
+        open(symptom, kind, scope, which.cause().sinceMicros(), now);
       }
     }
   }

@@ -14,6 +14,7 @@ final class Scoping {
   /** Beside an alarm in the same TLD, a single failure within seconds says as much. */
   private static final double SIBLING = 0.22;
 
+  private static final double LEAST_SHARE = 0.05;
   private static final double NEARLY_ALL = 0.75;
   private static final double ALL_BUT_ONE_OF_MANY = 0.9;
   private static final double MOST_OF_PROVIDER = 0.8;
@@ -30,7 +31,7 @@ final class Scoping {
   Scope of(int target, Symptom symptom, long now) {
     var subject = fates.of(target);
     var shape = symptom == Symptom.LOSS ? detector.lossShape(target, now) : null;
-    double share = shape == null ? 1 : shape.share();
+    double share = shape == null ? 1 : Math.max(shape.share(), LEAST_SHARE);
     if (subject.isUdp()) {
       if (symptom == Symptom.LOSS) {
         var provider = voted(fates.ofProvider(subject));

@@ -2,7 +2,9 @@
 package org.tldwatch.collector.detect;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -285,6 +287,13 @@ public final class Detector {
       for (var symptom : TESTED) {
         if (target.trouble(symptom) == null && level(target, symptom, nowMicros) >= 1) {
           alarms.add(new Alarm(target.index(), symptom));
+          if (System.getProperty("dbg") != null && symptom == Symptom.LOSS) {
+            var b = new StringBuilder(nowMicros / 1000000 - 1767225600L + " t" + target.index());
+            for (var sum : target.loss().sums()) b.append(String.format(" %.1f/%.1f", sum.sum(), weighed(target, sum, nowMicros)));
+            for (var g : target.sites()) { b.append(" S" + (char) g.group() + String.format(" %.1f/%.1f", g.loss().sum(), weighed(target, g.loss(), nowMicros))); for (var pp : target.paths()) if (pp != null && g.loss().share(pp) != 0) b.append(String.format(" v%d%c:%.1f", pp.vantage(), (char) pp.site(), g.loss().share(pp))); }
+            for (var g : target.regions()) { b.append(" R" + g.group() + String.format(" %.1f/%.1f", g.loss().sum(), weighed(target, g.loss(), nowMicros)));  for (var pp : target.paths()) if (pp != null && g.loss().share(pp) != 0) b.append(String.format(" v%d:%.1f", pp.vantage(), g.loss().share(pp)));}
+            System.err.println(b);
+          }
         }
       }
     }
@@ -387,7 +396,7 @@ public final class Detector {
       }
     }
     long since = strongest == null ? nowMicros : strongest.sinceMicros();
-    double share = strongest == null ? 1 : target.ballots().failedSince(since);
+    double share = strongest == null ? 0 : target.ballots().failedSince(since);
     var sick = new boolean[target.paths().length];
     for (int v = 0; v < sick.length; v++) {
       sick[v] = v < vantages.size() && vantages.get(v).weight(target, nowMicros) < ILL;
@@ -422,17 +431,16 @@ public final class Detector {
 
   /** In which way most vantages get wrong answers from a target. */
   public Sight wrongAnswer(int target) {
-    var counts = new int[Sight.values().length];
-    int best = Sight.SERVFAIL.ordinal();
+    var counts = new EnumMap<Sight, Integer>(Sight.class);
     for (var path : targets.get(target).paths()) {
       if (path != null && path.last().isWrongAnswer()) {
-        counts[path.last().ordinal()]++;
+        counts.merge(path.last(), 1, Integer::sum);
       }
     }
-    for (int i = 0; i < counts.length; i++) {
-      best = counts[i] > counts[best] ? i : best;
-    }
-    return Sight.values()[best];
+    return counts.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse(Sight.SERVFAIL);
   }
 
   /** Whether anybody has voted on a target. */

@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.collector.intake;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.tldwatch.collector.archive.Archive;
+import org.tldwatch.collector.archive.Greeting;
+import org.tldwatch.collector.archive.Receipt;
 import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.catalogue.Etiquette;
 import org.tldwatch.collector.metrics.SelfMetrics;
@@ -28,10 +35,15 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
   final Desk desk;
   final SelfMetrics metrics;
   final InstantSource clock;
-  final Ledger ledger = new Ledger();
+  final Archive archive;
   final Assignments assignments;
   final WireReader reader;
   final Fitnesses fitnesses = new Fitnesses();
+  private final Object order = new Object();
+
+  @GuardedBy("order")
+  private long lastReceivedMicros;
+
   private final Map<String, Lock> locks = new ConcurrentHashMap<>();
   private final Map<String, ProbeSession> sessions = new ConcurrentHashMap<>();
   private final Map<MessageCase, MessageHandler> handlers = new ConcurrentHashMap<>();
@@ -46,10 +58,12 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
       Etiquette etiquette,
       Desk desk,
       SelfMetrics metrics,
+      Archive archive,
       InstantSource clock,
       Path folder) {
     this.desk = desk;
     this.metrics = metrics;
+    this.archive = archive;
     this.clock = clock;
     this.assignments = new Assignments(catalogue, etiquette);
     var lists = new TargetLists(folder);
@@ -60,6 +74,35 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
   @Override
   public StreamObserver<ProbeMessage> connect(StreamObserver<CollectorMessage> responses) {
     return new ProbeSession(this, responses, PeerName.current());
+  }
+
+  /** When what arrives now was received, microseconds since the epoch. */
+  long nowMicros() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+  }
+
+  /**
+   * Has a batch archived and judged; completes when both is done. All batches go to the archive in
+   * the order in which they go to the desk, so that a replay judges as the desk did.
+   */
+  CompletableFuture<Void> accept(Greeting greeting, long boot, WireReader.Read read) {
+    long version = read.kept().getAssignmentVersion();
+    synchronized (order) {
+      lastReceivedMicros = Math.max(lastReceivedMicros, nowMicros());
+      var kept =
+          archive.append(
+              new Receipt(
+                  greeting,
+                  boot,
+                  read.kept(),
+                  () -> assignments.sent(version).orElseGet(() -> Assignments.wire(read.targets())),
+                  lastReceivedMicros));
+      var late =
+          read.late().isEmpty()
+              ? CompletableFuture.<Void>completedFuture(null)
+              : desk.tooLate(read.late());
+      return CompletableFuture.allOf(kept, late, desk.take(read.good()));
+    }
   }
 
   /** Held while a batch of this vantage is dealt with. */

@@ -39,7 +39,10 @@ class ConfigurationTest {
                     0.51,
                     0,
                     Duration.ofMillis(500),
-                    Duration.ofMillis(1500))));
+                    Duration.ofMillis(1500)),
+                new ArchiveConfig(
+                    Duration.ofDays(30), ByteSize.parse("10GiB"), Duration.ofSeconds(1)),
+                new AvailabilityConfig(3, 3, 3)));
   }
 
   @Test
@@ -188,12 +191,9 @@ class ConfigurationTest {
                     folder.resolve("ca.pem")),
                 folder.resolve("token"),
                 new VerdictConfig(
-                    0.05,
-                    Duration.ofDays(30),
-                    1,
-                    2,
-                    Duration.ofMillis(300),
-                    Duration.ofSeconds(1))));
+                    0.05, Duration.ofDays(30), 1, 2, Duration.ofMillis(300), Duration.ofSeconds(1)),
+                new ArchiveConfig(Duration.ofDays(7), ByteSize.parse("2GiB"), Duration.ZERO),
+                new AvailabilityConfig(20, 2, 4)));
     assertThat(given.alerting())
         .isEqualTo(
             new AlertingConfig(
