@@ -80,6 +80,7 @@ final class Judgement implements Desk, AutoCloseable {
   private final SecondLook secondLook;
   private final LookAgain lookAgain;
   private final Map<Tld, TldWatch> watches = new TreeMap<>();
+  private final CauseDesk causes;
   private final Map<Target, TargetVerdict> verdicts = new HashMap<>();
   private final Map<Target, TargetState> shownTargets = new HashMap<>();
   private final Map<Tld, TldState> shownTlds = new HashMap<>();
@@ -126,6 +127,8 @@ final class Judgement implements Desk, AutoCloseable {
           watches.put(tld, new TldWatch(tld, members, panel, ids));
           metrics.addTld(tld);
         });
+    causes = new CauseDesk(config, panel, watches);
+    causes.add(List.copyOf(catalogue.targets()), Providers.bySharedAddress(catalogue.targets()));
     self.targets(verdicts.size());
     showStandings();
   }
@@ -168,10 +171,9 @@ final class Judgement implements Desk, AutoCloseable {
     var now = clock.instant();
     var open = new ArrayList<Finding>();
     for (var finding : herald.restore(panel, now)) {
-      var watch = watches.get(finding.tld());
-      if (watch != null && watch.restore(finding)) {
+      if (causes.restore(finding, now)) {
         open.add(finding);
-        showFindings(watch);
+        watch(finding.tld()).ifPresent(this::showFindings);
       }
     }
     herald.begin(open, now);
@@ -184,6 +186,7 @@ final class Judgement implements Desk, AutoCloseable {
     return run(
         () -> {
           panel.join(vantage, clock.instant());
+          causes.panelChanged();
           books.join(vantage);
           secondLook.forget(vantage.id());
           self.addVantage(vantage.id());
@@ -256,6 +259,7 @@ final class Judgement implements Desk, AutoCloseable {
       panel.heard(observation, now);
       boolean voted = verdict.observe(observation, now);
       if (voted) {
+        causes.vote(observation);
         boolean failed = observation.outcome().blame() == Outcome.Blame.TARGET;
         for (var vantage : secondLook.after(verdict, failed, now)) {
           looks.computeIfAbsent(vantage, _ -> new ArrayList<>()).add(verdict.target());
@@ -266,7 +270,8 @@ final class Judgement implements Desk, AutoCloseable {
       touched.add(observation.target().tld());
     }
     looks.forEach((vantage, targets) -> lookAgain.send(vantage, targets, SecondLook.SAMPLES));
-    touched.forEach(tld -> step(Objects.requireNonNull(watches.get(tld)), now));
+    touched.forEach(tld -> showState(Objects.requireNonNull(watches.get(tld))));
+    tell(causes.settle(now), now);
     self.observations(ObservationResult.LATE, late);
     self.observations(ObservationResult.GONE_TARGET, gone);
     self.observations(ObservationResult.ACCEPTED, observations.size() - late - gone);
@@ -286,32 +291,36 @@ final class Judgement implements Desk, AutoCloseable {
         metrics.removeVantage(gone);
         checks.forget(gone).forEach(this::show);
         self.removeVantage(gone);
+        causes.forget(gone);
       }
       for (var verdict : verdicts.values()) {
         verdict.sweep(now);
         show(verdict);
       }
-      watches.values().forEach(watch -> step(watch, now));
+      watches.values().forEach(this::showState);
+      tell(causes.settle(now), now);
+      tell(causes.refresh(now), now);
       herald.sweep(this::open, panel.known());
     } catch (RuntimeException cause) {
       logger.error("sweep failed", cause); // An exception would end all sweeping for good.
     }
   }
 
-  private void step(TldWatch watch, Instant now) {
-    var changes = watch.step(now);
+  private void showState(TldWatch watch) {
     var state = TldState.of(watch.targets());
     if (shownTlds.put(watch.tld(), state) != state) {
       metrics.state(watch.tld(), state);
     }
+  }
+
+  private void tell(List<CauseDesk.TldChange> changes, Instant now) {
     if (changes.isEmpty()) {
       return;
     }
-    showFindings(watch);
-    for (var change : changes) {
-      keepEvidence(change, watch, now);
-    }
-    herald.tell(changes, this::open, panel.known(), now);
+    changes.stream().map(CauseDesk.TldChange::watch).distinct().forEach(this::showFindings);
+    changes.forEach(each -> keepEvidence(each.change(), each.watch(), now));
+    herald.tell(
+        changes.stream().map(CauseDesk.TldChange::change).toList(), this::open, panel.known(), now);
   }
 
   private void keepEvidence(Change change, TldWatch watch, Instant now) {
@@ -339,6 +348,10 @@ final class Judgement implements Desk, AutoCloseable {
         watch.open().stream()
             .map(finding -> Map.entry(finding.kind(), finding.severity()))
             .toList());
+  }
+
+  private Optional<TldWatch> watch(Tld tld) {
+    return Optional.ofNullable(watches.get(tld));
   }
 
   private List<Finding> open() {

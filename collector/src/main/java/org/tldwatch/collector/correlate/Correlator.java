@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.collector.correlate.CauseEvent.State;
 import org.tldwatch.collector.correlate.Scope.Reach;
@@ -72,11 +73,24 @@ final class Correlator {
     }
     if (host == null) {
       var wrong = detector.wrongAnswer(target);
-      open(symptom, Cause.kindOf(symptom, scope, wrong), scope, since, now);
+      endLatency(open(symptom, kind(symptom, scope, wrong), scope, since, now), now);
       return;
     }
     host.targets().addAll(scope.targets());
     change(host, wider(host.cause().scope(), scope), absorbed, now);
+    endLatency(host, now);
+  }
+
+  /** What does not answer is not slow. */
+  private void endLatency(OpenCause failure, long now) {
+    if (!failure.cause().symptom().isFailure()) {
+      return;
+    }
+    for (var each : List.copyOf(open.values())) {
+      if (each.cause().symptom() == Symptom.LATE && failure.targets().containsAll(each.targets())) {
+        close(each, now);
+      }
+    }
   }
 
   /** What fails over TCP where UDP fails too is no cause of its own. */
@@ -86,7 +100,7 @@ final class Correlator {
       return false;
     }
     for (var each : open.values()) {
-      if (each.cause().symptom() == symptom && each.targets().contains(twin)) {
+      if (each.cause().symptom().isAkinTo(symptom) && each.targets().contains(twin)) {
         each.effects().add(target);
         detector.begin(target, symptom, -1, 1, now);
         return true;
@@ -99,7 +113,7 @@ final class Correlator {
   private @Nullable OpenCause host(Scope scope, Symptom symptom, List<Long> absorbed) {
     OpenCause host = null;
     for (var each : List.copyOf(open.values())) {
-      if (each.cause().symptom() != symptom || !scope.touches(each.targets())) {
+      if (!each.cause().symptom().isAkinTo(symptom) || !scope.touches(each.targets())) {
         continue;
       }
       if (host == null) {
@@ -117,13 +131,45 @@ final class Correlator {
     return old.reach().compareTo(scope.reach()) > 0 ? old : scope;
   }
 
-  private void open(Symptom symptom, FindingKind kind, Scope scope, long since, long now) {
+  private OpenCause open(Symptom symptom, FindingKind kind, Scope scope, long since, long now) {
     var severity = severities.of(symptom, kind, scope, now);
     var cause = new Cause(++lastNumber, symptom, kind, severity, scope, since, now);
     var fresh = new OpenCause(cause);
     fresh.targets().addAll(scope.targets());
     open.put(cause.number(), fresh);
     events.add(new CauseEvent(now, State.OPEN, cause, List.of()));
+    return fresh;
+  }
+
+  private FindingKind kind(Symptom symptom, Scope scope, Sight wrong) {
+    return Cause.kindOf(isMixed(symptom, scope) ? Symptom.LOSS : symptom, scope, wrong);
+  }
+
+  /** Whether some of the targets are silent while others answer wrongly: that is an outage. */
+  private boolean isMixed(Symptom symptom, Scope scope) {
+    return symptom == Symptom.WRONG
+        && scope.targets().size() > 1
+        && scope.targets().stream()
+            .anyMatch(
+                target ->
+                    detector.witnesses(target, Symptom.LOSS).size()
+                        > detector.witnesses(target, Symptom.WRONG).size());
+  }
+
+  /** As which of two akin symptoms a cause shows now; as before where that is not clear. */
+  private Symptom symptom(OpenCause which) {
+    var old = which.cause().symptom();
+    if (!old.isFailure()) {
+      return old;
+    }
+    var other = old == Symptom.LOSS ? Symptom.WRONG : Symptom.LOSS;
+    return witnesses(which, old) == 0 && witnesses(which, other) > 0 ? other : old;
+  }
+
+  private int witnesses(OpenCause which, Symptom symptom) {
+    return which.targets().stream()
+        .mapToInt(target -> detector.witnesses(target, symptom).size())
+        .sum();
   }
 
   Cause restore(
@@ -140,20 +186,14 @@ final class Correlator {
 
   private void change(OpenCause which, Scope scope, List<Long> absorbed, long now) {
     var old = which.cause();
-    var kind =
-        old.symptom() == Symptom.WRONG
-            ? old.kind()
-            : Cause.kindOf(old.symptom(), scope, Sight.LOST);
-    var severity = severities.of(old.symptom(), kind, scope, now);
+    var symptom = symptom(which);
+    boolean same = symptom == Symptom.WRONG && symptom == old.symptom() && !isMixed(symptom, scope);
+    var wrong = detector.wrongAnswer(scope.targets().getFirst());
+    var kind = same ? old.kind() : kind(symptom, scope, wrong);
+    var severity = severities.of(symptom, kind, scope, now);
     var cause =
         new Cause(
-            old.number(),
-            old.symptom(),
-            kind,
-            severity,
-            scope,
-            old.sinceMicros(),
-            old.openedMicros());
+            old.number(), symptom, kind, severity, scope, old.sinceMicros(), old.openedMicros());
     which.cause(cause);
     boolean news = kind != old.kind() || severity != old.severity() || !scope.isSameAs(old.scope());
     if (news || !absorbed.isEmpty()) {
@@ -179,8 +219,14 @@ final class Correlator {
   }
 
   private boolean isOver(int target, Symptom symptom, long now) {
-    long rest = REST_INTERVALS * detector.timing().intervalMicros();
-    return now - detector.lastBadMicros(target, symptom) >= rest;
+    return isOverFor(target, symptom, 0, now);
+  }
+
+  private boolean isOverFor(int target, Symptom symptom, long micros, long now) {
+    long rest = REST_INTERVALS * detector.timing().intervalMicros() + micros;
+    return Stream.of(Symptom.values())
+        .filter(symptom::isAkinTo)
+        .allMatch(each -> detector.lastBadMicros(target, each) <= now - rest);
   }
 
   private void close(OpenCause which, long now) {
@@ -191,47 +237,53 @@ final class Correlator {
   }
 
   private void end(Set<Integer> targets, OpenCause which) {
-    targets.forEach(target -> detector.end(target, which.cause().symptom()));
+    Stream.of(Symptom.values())
+        .filter(which.cause().symptom()::isAkinTo)
+        .forEach(symptom -> targets.forEach(target -> detector.end(target, symptom)));
   }
 
-  /** Some have recovered for good: the cause ends, and what is left is told server by server. */
+  /** Some have recovered for good: what is left is told, server by server where it is more. */
   private void leaveBehind(OpenCause which, List<Integer> over, long now) {
     var symptom = which.cause().symptom();
-    long rest = REST_INTERVALS * detector.timing().intervalMicros();
-    boolean lasting =
-        over.stream()
-            .allMatch(
-                target ->
-                    now - detector.lastBadMicros(target, symptom) >= rest + STRAGGLERS_MICROS);
-    if (!lasting) {
+    if (!over.stream().allMatch(each -> isOverFor(each, symptom, STRAGGLERS_MICROS, now))) {
       return;
     }
     var left = new ArrayList<>(which.targets());
     left.removeAll(over);
+    var scopes = byServer(left, which.cause().scope().share());
+    if (scopes.size() == 1) {
+      end(Set.copyOf(over), which);
+      which.targets().removeAll(over);
+      change(which, scopes.getFirst(), List.of(), now);
+      return;
+    }
     close(which, now);
-    var byServer = new LinkedHashMap<Integer, List<Integer>>();
-    left.forEach(
-        target ->
-            byServer
-                .computeIfAbsent(fates.of(target).server(), _ -> new ArrayList<>())
-                .add(target));
-    for (var members : byServer.values()) {
-      boolean whole = members.size() == fates.ofServer(fates.of(members.getFirst())).size();
-      var reach = whole && members.size() > 1 ? Reach.SERVER : Reach.ADDRESS;
-      for (var part : reach == Reach.SERVER ? List.of(members) : singles(members)) {
-        var scope = new Scope(reach, part, fates.tlds(part), -1, 0, which.cause().scope().share());
-        part.forEach(target -> detector.begin(target, symptom, -1, scope.share(), now));
-        var kind =
-            symptom == Symptom.WRONG
-                ? which.cause().kind()
-                : Cause.kindOf(symptom, scope, Sight.LOST);
-        open(symptom, kind, scope, which.cause().sinceMicros(), now);
-      }
+    for (var scope : scopes) {
+      scope.targets().forEach(each -> detector.begin(each, symptom, -1, scope.share(), now));
+      var wrong = detector.wrongAnswer(scope.targets().getFirst());
+      open(symptom, kind(symptom, scope, wrong), scope, which.cause().sinceMicros(), now);
     }
   }
 
-  private static List<List<Integer>> singles(List<Integer> members) {
-    return members.stream().map(List::of).toList();
+  private List<Scope> byServer(List<Integer> targets, double share) {
+    var byServer = new LinkedHashMap<Integer, List<Integer>>();
+    for (int target : targets) {
+      byServer.computeIfAbsent(fates.of(target).server(), _ -> new ArrayList<>()).add(target);
+    }
+    var scopes = new ArrayList<Scope>();
+    for (var members : byServer.values()) {
+      boolean whole = members.size() == fates.ofServer(fates.of(members.getFirst())).size();
+      if (whole && members.size() > 1) {
+        scopes.add(new Scope(Reach.SERVER, members, fates.tlds(members), -1, 0, share));
+      } else {
+        members.forEach(
+            each ->
+                scopes.add(
+                    new Scope(
+                        Reach.ADDRESS, List.of(each), fates.tlds(List.of(each)), -1, 0, share)));
+      }
+    }
+    return scopes;
   }
 
   /** Whether what was told first still fits what has been seen since. */

@@ -37,7 +37,7 @@ final class Fates {
 
   private static void leave(@Nullable List<Integer> group, int target) {
     if (group != null) {
-      group.remove((Integer) target);
+      group.removeIf(each -> each == target);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.collector.detect.Sight;
 import org.tldwatch.collector.detect.Symptom;
+import org.tldwatch.model.Family;
 import org.tldwatch.model.Observation;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Rcode;
@@ -23,7 +24,7 @@ import org.tldwatch.model.Transport;
  * are about. Not thread-safe.
  */
 public final class ObservationFeed {
-  /** Names of sites come off the wire: from the thousandth on they count as no name. */
+  /** Names of sites come off the wire: from so many on they count as no name. */
   private static final int MOST_SITES = 10_000;
 
   private static final int UNNAMED_SITE = 0;
@@ -55,8 +56,7 @@ public final class ObservationFeed {
     }
     var tld = tlds.computeIfAbsent(target.tld(), _ -> tlds.size());
     var server =
-        servers.computeIfAbsent(
-            target.tld().label() + ' ' + target.server(), _ -> servers.size());
+        servers.computeIfAbsent(target.tld().label() + ' ' + target.server(), _ -> servers.size());
     int shared =
         provider == null
             ? Subject.NONE
@@ -66,18 +66,14 @@ public final class ObservationFeed {
             ? null
             : numbers.get(
                 new Target(
-                    target.tld(),
-                    target.server(),
-                    target.address(),
-                    target.port(),
-                    Transport.UDP));
+                    target.tld(), target.server(), target.address(), target.port(), Transport.UDP));
     int number =
         lookout.addTarget(
             new Subject(
                 tld,
                 server,
                 shared,
-                target.family().ordinal(),
+                target.family() == Family.IPV4 ? 0 : 1,
                 twin == null ? Subject.NONE : twin));
     numbers.put(target, number);
     targets.add(target);
@@ -114,7 +110,7 @@ public final class ObservationFeed {
     var sight = sight(outcome);
     long sent = micros(observation.sent());
     long known = micros(observation.known());
-    int site = site(outcome.nsid());
+    int site = site(outcome);
     int area = region.isEmpty() ? 0 : regions.computeIfAbsent(region, _ -> regions.size() + 1);
     double rttMillis = observation.elapsed().toNanos() / 1e6;
     lookout.vote(number, vantage, sight, sent, known, rttMillis, site, area);
@@ -147,7 +143,8 @@ public final class ObservationFeed {
         });
   }
 
-  private int site(String nsid) {
+  private int site(Outcome outcome) {
+    var nsid = outcome.nsid();
     if (nsid.isEmpty()) {
       return UNNAMED_SITE;
     }
@@ -158,7 +155,7 @@ public final class ObservationFeed {
     if (sites.size() >= MOST_SITES) {
       return UNNAMED_SITE;
     }
-    siteNames.add(nsid);
+    siteNames.add(outcome.nsidText());
     sites.put(nsid, siteNames.size() - 1);
     return siteNames.size() - 1;
   }
@@ -191,7 +188,7 @@ public final class ObservationFeed {
     return numbers.getOrDefault(target, -1);
   }
 
-  /** The raw NSID of a site in hexadecimal; empty where it has none. */
+  /** The NSID of a site as people read it; empty where it has none. */
   public String siteName(int site) {
     return siteNames.get(site);
   }

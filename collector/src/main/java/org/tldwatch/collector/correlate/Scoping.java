@@ -102,11 +102,18 @@ final class Scoping {
   }
 
   boolean isCompanion(int target, Symptom symptom, double bar, long now) {
-    if (detector.isInTrouble(target, symptom)) {
+    if (symptom.isOfContent()) {
+      return detector.isInTrouble(target, symptom)
+          || detector.isNearlyInContentTrouble(target, symptom, now);
+    }
+    if (shows(target, symptom, bar, now)) {
       return true;
     }
-    return symptom.isOfContent()
-        ? detector.isNearlyInContentTrouble(target, symptom, now)
-        : detector.level(target, symptom, now) >= bar;
+    var other = symptom == Symptom.LOSS ? Symptom.WRONG : Symptom.LOSS;
+    return symptom.isFailure() && shows(target, other, COMPANION, now);
+  }
+
+  private boolean shows(int target, Symptom symptom, double bar, long now) {
+    return detector.isInTrouble(target, symptom) || detector.level(target, symptom, now) >= bar;
   }
 }

@@ -12,29 +12,32 @@ final class Cusum {
    * sum last left 0 is kept beside the path and bounded by a cap, so that no single path raises an
    * alarm, and so that the share of a vantage found ill can be taken back afterwards.
    *
-   * Shares are void once the sum fell to 0; instead of clearing them all, the epoch moves on.
+   * Shares are void once the sum fell to 0; instead of clearing them all, the epoch moves on. Its
+   * upper half tells sums apart that share a slot.
    */
-  private static final int NO_EPOCH = 0;
+  private static final long NO_EPOCH = 0;
 
   private final int slot;
   private final double floor;
   private double sum;
-  private int epoch = 1;
+  private long epoch;
   private long sinceMicros;
 
   /**
    * @param slot where in a path the share of this sum is kept
    */
   Cusum(int slot) {
-    this(slot, Double.NEGATIVE_INFINITY);
+    this(slot, 0, Double.NEGATIVE_INFINITY);
   }
 
   /**
+   * @param group by which sums that keep their shares in the same slot differ, 0 or more
    * @param floor what one path may take from the sum at most, as a negative number
    */
-  Cusum(int slot, double floor) {
+  Cusum(int slot, int group, double floor) {
     this.slot = slot;
     this.floor = floor;
+    this.epoch = ((long) group << Integer.SIZE) + 1;
   }
 
   void add(Path path, double nats, double cap, long sentMicros) {

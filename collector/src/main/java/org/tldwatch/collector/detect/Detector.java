@@ -287,13 +287,6 @@ public final class Detector {
       for (var symptom : TESTED) {
         if (target.trouble(symptom) == null && level(target, symptom, nowMicros) >= 1) {
           alarms.add(new Alarm(target.index(), symptom));
-          if (System.getProperty("dbg") != null && symptom == Symptom.LOSS) {
-            var b = new StringBuilder(nowMicros / 1000000 - 1767225600L + " t" + target.index());
-            for (var sum : target.loss().sums()) b.append(String.format(" %.1f/%.1f", sum.sum(), weighed(target, sum, nowMicros)));
-            for (var g : target.sites()) { b.append(" S" + (char) g.group() + String.format(" %.1f/%.1f", g.loss().sum(), weighed(target, g.loss(), nowMicros))); for (var pp : target.paths()) if (pp != null && g.loss().share(pp) != 0) b.append(String.format(" v%d%c:%.1f", pp.vantage(), (char) pp.site(), g.loss().share(pp))); }
-            for (var g : target.regions()) { b.append(" R" + g.group() + String.format(" %.1f/%.1f", g.loss().sum(), weighed(target, g.loss(), nowMicros)));  for (var pp : target.paths()) if (pp != null && g.loss().share(pp) != 0) b.append(String.format(" v%d:%.1f", pp.vantage(), g.loss().share(pp)));}
-            System.err.println(b);
-          }
         }
       }
     }

@@ -16,7 +16,7 @@ final class GroupWatch {
 
   GroupWatch(int group, int slot) {
     this.group = group;
-    this.loss = new Cusum(slot, GOOD_MEMBER);
+    this.loss = new Cusum(slot, group, GOOD_MEMBER);
   }
 
   int group() {

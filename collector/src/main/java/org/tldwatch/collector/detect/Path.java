@@ -26,7 +26,7 @@ final class Path {
   private final int vantage;
   private int region;
   private final double[] shares = new double[TargetWatch.SLOTS];
-  private final int[] epochs = new int[TargetWatch.SLOTS];
+  private final long[] epochs = new long[TargetWatch.SLOTS];
   private double votes = PRIOR_VOTES;
   private double losses = PRIOR_VOTES * PRIOR_LOSS;
 
@@ -52,11 +52,11 @@ final class Path {
     return vantage;
   }
 
-  double share(int slot, int epoch) {
+  double share(int slot, long epoch) {
     return epochs[slot] == epoch ? shares[slot] : 0;
   }
 
-  void keep(int slot, int epoch, double share) {
+  void keep(int slot, long epoch, double share) {
     epochs[slot] = epoch;
     shares[slot] = share;
   }

@@ -14,6 +14,16 @@ public enum Symptom {
   /** Signatures that have less time left than they should. */
   EXPIRING;
 
+  /** Whether resolvers get nothing of use: one cause may show as either. */
+  public boolean isFailure() {
+    return this == LOSS || this == WRONG;
+  }
+
+  /** Whether a cause that shows as this may show as another. */
+  public boolean isAkinTo(Symptom other) {
+    return this == other || (isFailure() && other.isFailure());
+  }
+
   /** Whether it is read off the answers themselves, not tested on votes. */
   public boolean isOfContent() {
     return this == STALE || this == EXPIRING;

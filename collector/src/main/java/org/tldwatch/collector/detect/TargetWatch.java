@@ -189,8 +189,7 @@ final class TargetWatch {
   void takeBack(Path path) {
     loss.takeBack(path);
     wrong.takeBack(path);
-    sites.forEach(site -> site.loss().takeBack(path));
-    regions.forEach(region -> region.loss().takeBack(path));
+    eachGroup(path, group -> group.loss().takeBack(path)); // Of others it has no share.
     path.settled();
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.collector.finding;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Change(@Nullable Finding before, Finding after, boolean quiet) {
 
-  /** Whether the finding goes on under another kind or severity than before. */
+  /** Whether the finding goes on under another kind, severity or server than before. */
   public boolean isRelabelled() {
-    return before != null && after.isActive() && before.facts().hasOtherLabelsThan(after.facts());
+    return before != null
+        && after.isActive()
+        && (before.facts().hasOtherLabelsThan(after.facts())
+            || !Objects.equals(before.server(), after.server()));
   }
 }

@@ -64,8 +64,7 @@ public record Facts(
 
   /** Whether these facts are worse than others in a way that should be told at once. */
   boolean isWorseThan(Facts other) {
-    return !other.affectedOverUdp().containsAll(affectedOverUdp())
-        || !new HashSet<>(working).containsAll(other.working);
+    return !other.affectedOverUdp().containsAll(affectedOverUdp());
   }
 
   /** Whether less is affected, fewer see it, or it matters less. */

@@ -51,8 +51,8 @@ public record Finding(
     return Optional.ofNullable(server);
   }
 
-  Finding with(Facts newer) {
-    return new Finding(id, tld, server, until, newer);
+  Finding with(@Nullable String newServer, Facts newer) {
+    return new Finding(id, tld, newServer, until, newer);
   }
 
   Finding endedAt(Instant moment) {

@@ -38,7 +38,7 @@ final class FindingLines {
         String.format(
             Locale.ROOT,
             "{\"t\":%.3f,\"tlds\":[%s],\"ns\":%s,\"addr\":%s,\"kind\":\"%s\","
-                + "\"plane\":\"probe\",\"severity\":\"%s\",\"state\":\"%s\"}\n",
+                + "\"plane\":\"probe\",\"severity\":\"%s\",\"state\":\"%s\"}",
             event.atMicros() / 1e6,
             tlds.stream().map(FindingLines::quoted).collect(Collectors.joining(",")),
             hasServer ? quoted(server) : "null",
@@ -48,9 +48,10 @@ final class FindingLines {
             event.state().name().toLowerCase(Locale.ROOT));
     try {
       out.write(line);
+      out.write('\n');
       written++;
-    } catch (IOException cause2) {
-      throw new ReplayException("findings cannot be written: " + cause2.getMessage(), cause2);
+    } catch (IOException failure) {
+      throw new ReplayException("findings cannot be written: " + failure.getMessage(), failure);
     }
   }
 

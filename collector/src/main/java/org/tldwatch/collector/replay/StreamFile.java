@@ -144,7 +144,8 @@ final class StreamFile implements AutoCloseable {
       throw fault("lines should be in order of t", null);
     }
     lastStart = startMicros;
-    return new Round(startMicros, target.getAsInt(), states, sites, rtts, serial, expires);
+    var answers = new Round.Answers(states, sites, serial, expires);
+    return new Round(startMicros, target.getAsInt(), answers, rtts);
   }
 
   private ReplayException fault(String what, @Nullable Throwable cause) {

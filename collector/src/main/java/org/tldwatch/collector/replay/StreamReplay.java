@@ -76,13 +76,13 @@ final class StreamReplay {
     int number = underWay.size();
     underWay.add(round);
     for (int v = 0; v < world.askers().size(); v++) {
-      char state = round.states().charAt(v);
+      char state = round.state(v);
       if (state == Round.NO_REPORT) {
         continue;
       }
       long sent = round.startMicros() + world.askers().get(v).phaseMicros();
       long waits =
-          state == Round.LOST ? world.timeoutMicros() : Math.round(round.rttMillis()[v] * 1000.0);
+          state == Round.LOST ? world.timeoutMicros() : Math.round(round.rttMillis(v) * 1000.0);
       enter(sent + waits, number, v, 0);
       long patience = lookout.overdueAfterMicros(round.target(), v);
       if (waits > patience) {
@@ -150,20 +150,14 @@ final class StreamReplay {
       return;
     }
     observations++;
-    var sight = sight(round.states().charAt(vantage));
-    int site = round.sites().charAt(vantage);
+    var sight = sight(round.state(vantage));
+    int site = round.site(vantage);
     lookout.vote(
-        round.target(),
-        vantage,
-        sight,
-        sent,
-        now,
-        round.rttMillis()[vantage],
-        site,
-        asker.region());
+        round.target(), vantage, sight, sent, now, round.rttMillis(vantage), site, asker.region());
     if (sight == Sight.GOOD) {
+      var answers = round.answers();
       lookout.content(
-          round.target(), vantage, site, (int) round.serial(), round.expiresSeconds(), now);
+          round.target(), vantage, site, (int) answers.serial(), answers.expiresSeconds(), now);
     }
   }
 

@@ -147,8 +147,8 @@ public final class Panel {
     return transport == Transport.UDP ? sum : sum / STREAM_EVERY;
   }
 
-  /** The same for a target that is asked in every slot. */
-  double votesPerSecond(Transport transport) {
+  /** Votes that a target gets in a second while all is well and it is asked in every slot. */
+  public double votesPerSecond(Transport transport) {
     return votesPerSecond(transport, _ -> 1);
   }
 

@@ -19,7 +19,7 @@ class FindingStoreTest {
   private static Finding finding() {
     var world = new World();
     world.rounds(5, target -> World.isFirstServer(target) ? World.SILENT : World.GOOD);
-    return world.watch.open().getFirst();
+    return world.watch.tell(world.firstServerDown(3), world.now).orElseThrow().after();
   }
 
   @Test
@@ -63,6 +63,7 @@ class FindingStoreTest {
   void evidence_isKeptById_andBounded() throws IOException {
     var world = new World();
     world.rounds(5, target -> World.SILENT);
+    world.watch.tell(world.firstServerDown(3), world.now);
     var store = new EvidenceStore(folder);
     var evidence =
         Evidence.of(

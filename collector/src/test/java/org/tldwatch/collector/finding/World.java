@@ -11,9 +11,11 @@ import java.util.function.Function;
 import org.tldwatch.collector.verdict.Panel;
 import org.tldwatch.collector.verdict.TargetVerdict;
 import org.tldwatch.collector.verdict.Vantage;
+import org.tldwatch.model.FindingKind;
 import org.tldwatch.model.Observation;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Serial;
+import org.tldwatch.model.Severity;
 import org.tldwatch.model.Target;
 import org.tldwatch.model.Tld;
 import org.tldwatch.model.Transport;
@@ -76,36 +78,36 @@ final class World {
     return target.server().startsWith("ns1");
   }
 
-  /** A second passes in which every vantage asks every target; returns what is to be told. */
-  List<Change> round(Function<Target, Outcome> outcomes) {
-    return roundSlowly(outcomes, target -> ROUND_TRIP);
-  }
-
-  List<Change> roundSlowly(
-      Function<Target, Outcome> outcomes, Function<Target, Duration> roundTrip) {
-    var changes = new ArrayList<Change>();
+  /** A second passes in which every vantage asks every target. */
+  void round(Function<Target, Outcome> outcomes) {
     for (var vantage : panel.vantages()) {
       now = now.plusMillis(333);
       for (var verdict : verdicts) {
         var target = verdict.target();
-        var elapsed = roundTrip.apply(target);
         verdict.observe(
             new Observation(
-                vantage.id(), target, now.minus(elapsed), elapsed, outcomes.apply(target)),
+                vantage.id(), target, now.minus(ROUND_TRIP), ROUND_TRIP, outcomes.apply(target)),
             now);
       }
-      changes.addAll(watch.step(now));
     }
-    return changes;
   }
 
-  /** So many rounds; returns all that is to be told meanwhile, without the quiet changes. */
-  List<Change> rounds(int count, Function<Target, Outcome> outcomes) {
-    var changes = new ArrayList<Change>();
+  void rounds(int count, Function<Target, Outcome> outcomes) {
     for (int i = 0; i < count; i++) {
-      changes.addAll(round(outcomes));
+      round(outcomes);
     }
-    changes.removeIf(Change::quiet);
-    return changes;
+  }
+
+  /** The first server is down, as so many vantages see it. */
+  Matter firstServerDown(int witnesses) {
+    return new Matter(
+        1,
+        FindingKind.SERVER_DOWN,
+        Severity.MAJOR,
+        "ns1.nic.xa",
+        verdicts.stream().map(TargetVerdict::target).filter(World::isFirstServer).toList(),
+        panel.vantages().stream().map(Vantage::id).limit(witnesses).toList(),
+        Instant.parse("2026-11-20T14:03:00Z"),
+        List.of("One sentence."));
   }
 }
