@@ -127,7 +127,7 @@ public final class Collector implements AutoCloseable {
       watchKillSwitch(settings.catalogue().killSwitch(), etiquette, judgement);
       var source = settings.catalogue();
       api.serve(
-          new JudgementView(catalogue, etiquette, judgement, link, evidence),
+          new JudgementView(catalogue, etiquette, judgement, books, link, evidence),
           new Scrape(metrics, registry),
           new WhoAsks(source.identification(), source.budget()),
           settings.apiToken());

@@ -3,6 +3,8 @@ package org.tldwatch.collector;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tldwatch.collector.api.AvailabilityPart;
 import org.tldwatch.collector.api.View;
 import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.catalogue.Etiquette;
@@ -27,6 +29,7 @@ final class JudgementView implements View {
   private final Catalogue catalogue;
   private final Etiquette etiquette;
   private final Judgement judgement;
+  private final Bookkeeper books;
   private final ProbeLinkService link;
   private final EvidenceStore ended;
 
@@ -34,11 +37,13 @@ final class JudgementView implements View {
       Catalogue catalogue,
       Etiquette etiquette,
       Judgement judgement,
+      Bookkeeper books,
       ProbeLinkService link,
       EvidenceStore ended) {
     this.catalogue = catalogue;
     this.etiquette = etiquette;
     this.judgement = judgement;
+    this.books = books;
     this.link = link;
     this.ended = ended;
   }
@@ -98,17 +103,24 @@ final class JudgementView implements View {
 
   @Override
   public Optional<TldPage> tld(Tld tld) {
-    return judgement.ask(state -> state.watch(tld).map(watch -> page(watch, state.checks())));
+    var part = books.ask(kept -> BooksPages.of(kept, tld)).orElse(null);
+    return judgement.ask(state -> state.watch(tld).map(watch -> page(watch, state.checks(), part)));
   }
 
-  private TldPage page(TldWatch watch, CheckStore checks) {
+  private TldPage page(TldWatch watch, CheckStore checks, @Nullable AvailabilityPart availability) {
     return new TldPage(
         watch.tld().label(),
         watch.tld().unicode(),
         TldState.of(watch.targets()).label(),
         watch.targets().stream().map(this::line).toList(),
         watch.open().stream().map(JudgementView::line).toList(),
-        checks.remarks(watch.tld()).stream().map(JudgementView::line).toList());
+        checks.remarks(watch.tld()).stream().map(JudgementView::line).toList(),
+        availability);
+  }
+
+  @Override
+  public List<AvailabilityPart.ExclusionLine> exclusions() {
+    return books.ask(BooksPages::exclusions);
   }
 
   private static CheckLine line(Remark remark) {

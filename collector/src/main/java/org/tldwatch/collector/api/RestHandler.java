@@ -48,6 +48,10 @@ final class RestHandler implements HttpHandler {
       Answers.json(exchange, 200, view.findings());
       return;
     }
+    if (path.equals("/api/v1/exclusions")) {
+      Answers.json(exchange, 200, view.exclusions());
+      return;
+    }
     var tld = TLD.matcher(path);
     if (tld.matches()) {
       var page = parsed(tld.group(1)).flatMap(view::tld);
