@@ -20,6 +20,7 @@ import org.tldwatch.collector.api.ApiServer;
 import org.tldwatch.collector.api.EventLog;
 import org.tldwatch.collector.api.WhoAsks;
 import org.tldwatch.collector.archive.Archive;
+import org.tldwatch.collector.availability.Rules;
 import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.catalogue.Etiquette;
 import org.tldwatch.collector.catalogue.KillSwitch;
@@ -27,6 +28,7 @@ import org.tldwatch.collector.finding.EvidenceStore;
 import org.tldwatch.collector.finding.FindingStore;
 import org.tldwatch.collector.intake.ClockReplies;
 import org.tldwatch.collector.intake.ProbeLinkService;
+import org.tldwatch.collector.metrics.AvailabilityMetrics;
 import org.tldwatch.collector.metrics.MeasurementMetrics;
 import org.tldwatch.collector.metrics.Scrape;
 import org.tldwatch.collector.metrics.SelfMetrics;
@@ -89,6 +91,16 @@ public final class Collector implements AutoCloseable {
               self,
               events,
               parts);
+      var books =
+          new Bookkeeper(
+              catalogue.targets(),
+              Rules.of(settings.config().verdict(), settings.config().availability()),
+              new BooksFile(folder),
+              new AvailabilityMetrics(registry),
+              self,
+              clock);
+      running.push(books::close);
+      books.start();
       var judgement =
           new Judgement(
               catalogue,
@@ -98,6 +110,7 @@ public final class Collector implements AutoCloseable {
               self,
               herald,
               evidence,
+              books,
               (vantage, targets, samples) -> lookAgain(links.get(), vantage, targets, samples),
               clock);
       running.push(judgement::close);

@@ -74,6 +74,7 @@ final class Judgement implements Desk, AutoCloseable {
   private final SelfMetrics self;
   private final Herald herald;
   private final EvidenceStore evidence;
+  private final Bookkeeper books;
   private final Panel panel = new Panel();
   private final CheckStore checks;
   private final SecondLook secondLook;
@@ -97,6 +98,7 @@ final class Judgement implements Desk, AutoCloseable {
       SelfMetrics self,
       Herald herald,
       EvidenceStore evidence,
+      Bookkeeper books,
       LookAgain lookAgain,
       InstantSource clock) {
     this.lookAgain = lookAgain;
@@ -107,6 +109,7 @@ final class Judgement implements Desk, AutoCloseable {
     this.self = self;
     this.herald = herald;
     this.evidence = evidence;
+    this.books = books;
     this.checks = new CheckStore(catalogue.tlds());
     var random = new SecureRandom();
     Supplier<String> ids = () -> "f-" + HexFormat.of().toHexDigits(random.nextLong());
@@ -181,6 +184,7 @@ final class Judgement implements Desk, AutoCloseable {
     return run(
         () -> {
           panel.join(vantage, clock.instant());
+          books.join(vantage);
           secondLook.forget(vantage.id());
           self.addVantage(vantage.id());
           return null;
@@ -237,6 +241,7 @@ final class Judgement implements Desk, AutoCloseable {
 
   private void judge(List<Observation> observations) {
     var now = clock.instant();
+    books.take(observations, now);
     var touched = new LinkedHashSet<Tld>();
     var looks = new TreeMap<String, List<Target>>();
     int late = 0;
