@@ -132,7 +132,7 @@ public final class Collector implements AutoCloseable {
       watchKillSwitch(settings.catalogue().killSwitch(), etiquette, judgement);
       var source = settings.catalogue();
       api.serve(
-          new JudgementView(catalogue, etiquette, judgement, link, evidence, parts),
+          new JudgementView(catalogue, etiquette, judgement, link, archive, evidence, parts),
           new Scrape(metrics, registry),
           events,
           self,

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tldwatch.collector.api.View;
+import org.tldwatch.collector.archive.Archive;
+import org.tldwatch.collector.archive.ArchiveStatus;
 import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.catalogue.Etiquette;
 import org.tldwatch.collector.check.CheckStore;
@@ -16,6 +18,7 @@ import org.tldwatch.collector.intake.ProbeLinkService;
 import org.tldwatch.collector.verdict.TargetVerdict;
 import org.tldwatch.collector.verdict.TldState;
 import org.tldwatch.collector.verdict.Vantage;
+import org.tldwatch.model.Labels;
 import org.tldwatch.model.Tld;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +30,7 @@ final class JudgementView implements View {
   private final Etiquette etiquette;
   private final Judgement judgement;
   private final ProbeLinkService link;
+  private final Archive archive;
   private final EvidenceStore ended;
   private final PartStates parts;
 
@@ -35,12 +39,14 @@ final class JudgementView implements View {
       Etiquette etiquette,
       Judgement judgement,
       ProbeLinkService link,
+      Archive archive,
       EvidenceStore ended,
       PartStates parts) {
     this.catalogue = catalogue;
     this.etiquette = etiquette;
     this.judgement = judgement;
     this.link = link;
+    this.archive = archive;
     this.ended = ended;
     this.parts = parts;
   }
@@ -52,6 +58,7 @@ final class JudgementView implements View {
     var states = new ArrayList<PartLine>();
     states.add(new PartLine("judgement", "up", ""));
     states.add(new PartLine("link", "up", link.connected() == 0 ? "no probe is connected" : ""));
+    states.add(part(archive.status()));
     states.addAll(parts.lines());
     boolean good = states.stream().allMatch(part -> part.state().equals("up"));
     return new Health(
@@ -60,7 +67,24 @@ final class JudgementView implements View {
         catalogue.targets().size(),
         link.connected(),
         catalogue.serial().value(),
-        states);
+        states,
+        line(archive.status()));
+  }
+
+  private static PartLine part(ArchiveStatus status) {
+    var fault = status.fault();
+    return new PartLine(
+        "archive", fault == null ? "up" : "down", fault == null ? "" : Labels.of(fault));
+  }
+
+  private static ArchiveLine line(ArchiveStatus status) {
+    var fault = status.fault();
+    var since = status.since();
+    return new ArchiveLine(
+        fault == null ? "writing" : "failing",
+        fault == null ? null : Labels.of(fault),
+        since == null ? null : since.toString(),
+        status.lostBatches());
   }
 
   @Override

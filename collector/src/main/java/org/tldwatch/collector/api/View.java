@@ -20,7 +20,8 @@ public interface View {
       int targets,
       int vantagesConnected,
       long rootSerial,
-      List<PartLine> parts) {}
+      List<PartLine> parts,
+      ArchiveLine archive) {}
 
   /**
    * How a part of the collector is doing.
@@ -29,6 +30,17 @@ public interface View {
    * @param detail what is known of it, empty where all is well
    */
   record PartLine(String part, String state, String detail) {}
+
+  /**
+   * Whether what is accepted is archived. Judging goes on where it is not.
+   *
+   * @param status {@code writing} or {@code failing}
+   * @param reason why it fails: {@code disk-full} or {@code input-output}
+   * @param since when the first batch came that cannot be written
+   * @param lostBatches that were judged and acknowledged since the start, and could not be archived
+   */
+  record ArchiveLine(
+      String status, @Nullable String reason, @Nullable String since, long lostBatches) {}
 
   /**
    * A TLD in the list.
