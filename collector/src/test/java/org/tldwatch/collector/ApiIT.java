@@ -142,9 +142,9 @@ class ApiIT {
         .isBefore(Instant.now().plusSeconds(60));
     assertThat(books.at("/service/state").asString()).isEqualTo("unbooked");
     assertThat(books.at("/service/month/down").asInt(-1)).isZero();
-    assertThat(books.at("/service/allowed").asInt(-1)).isZero();
+    assertThat(books.at("/service/allowedDownMinutes").asInt(-1)).isZero();
     assertThat(books.at("/servers/1/server").asString()).isEqualTo("ns2.nic.xa");
-    assertThat(books.at("/servers/1/book/allowed").asInt()).isEqualTo(432);
+    assertThat(books.at("/servers/1/book/allowedDownMinutes").asInt()).isEqualTo(432);
     assertThat(books.get("addresses")).hasSize(6);
     assertThat(books.at("/month/one").isNull()).isTrue();
     assertThat(books.at("/service/incident").isNull()).isTrue();

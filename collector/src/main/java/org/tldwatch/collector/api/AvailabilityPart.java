@@ -10,14 +10,14 @@ import org.tldwatch.collector.availability.Count;
  *
  * @param bookedUntil end of the newest minute that is closed
  * @param service the DNS service as a whole
- * @param emergencyWeek downtime of a gTLD's service in a week at which an emergency operator would
- *     take over, for orientation
+ * @param emergencyWeekMinutes downtime of a gTLD's service in a week at which an emergency operator
+ *     would take over, for orientation
  * @param exclusions vantages that had no vote for some time of the running month
  */
 public record AvailabilityPart(
     String bookedUntil,
     Book service,
-    int emergencyWeek,
+    int emergencyWeekMinutes,
     KOfN month,
     KOfN week,
     List<ServerBook> servers,
@@ -28,16 +28,17 @@ public record AvailabilityPart(
    * What the minutes of one subject come to.
    *
    * @param state of the newest minute that is closed
-   * @param allowed downtime that the registry agreement of ICANN allows in a month
-   * @param used step of the warning ladder that the downtime of the month has reached, percent
+   * @param allowedDownMinutes downtime that the registry agreement of ICANN allows in a month
+   * @param usedPercent step of the warning ladder that the downtime of the month has reached, in
+   *     percent
    * @param previousMonth null where nothing is kept of it
    * @param incident the one that is open
    * @param incidents those that ended within the newest 32 days
    */
   public record Book(
       String state,
-      int allowed,
-      int used,
+      int allowedDownMinutes,
+      int usedPercent,
       Count month,
       Count week,
       @Nullable Count previousMonth,
@@ -56,7 +57,7 @@ public record AvailabilityPart(
       String server, String address, String transport, @Nullable Double prompt, Book book) {}
 
   /** An outage of three minutes or more; {@code until} is null while it is open. */
-  public record IncidentLine(String from, @Nullable String until, int down) {}
+  public record IncidentLine(String from, @Nullable String until, int downMinutes) {}
 
   /** K-of-n availability, 0 to 1; null before the first vote. */
   public record KOfN(@Nullable Double one, @Nullable Double two) {}

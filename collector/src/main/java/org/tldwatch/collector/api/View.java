@@ -9,8 +9,38 @@ import org.tldwatch.model.Tld;
 /** What the API shows; each answer is consistent in itself. Thread-safe. */
 public interface View {
 
-  /** How the collector is doing. */
-  record Health(String status, int tlds, int targets, int vantagesConnected, long rootSerial) {}
+  /**
+   * How the collector is doing.
+   *
+   * @param status {@code up}, or {@code degraded} where a part is down
+   */
+  record Health(
+      String status,
+      int tlds,
+      int targets,
+      int vantagesConnected,
+      long rootSerial,
+      List<PartLine> parts,
+      ArchiveLine archive) {}
+
+  /**
+   * How a part of the collector is doing.
+   *
+   * @param state {@code up} or {@code down}
+   * @param detail what is known of it, empty where all is well
+   */
+  record PartLine(String part, String state, String detail) {}
+
+  /**
+   * Whether what is accepted is archived. Judging goes on where it is not.
+   *
+   * @param status {@code writing} or {@code failing}
+   * @param reason why it fails: {@code disk-full} or {@code input-output}
+   * @param since when the first batch came that cannot be written
+   * @param lostBatches that were judged and acknowledged since the start, and could not be archived
+   */
+  record ArchiveLine(
+      String status, @Nullable String reason, @Nullable String since, long lostBatches) {}
 
   /**
    * A TLD in the list.
@@ -55,14 +85,21 @@ public interface View {
       int known,
       String standing) {}
 
-  /** A finding that is open. */
+  /**
+   * A finding.
+   *
+   * @param state {@code open} or {@code ended}
+   * @param until when it ended; null while it is open
+   */
   record FindingLine(
       String finding,
       String kind,
       String tld,
       @Nullable String server,
       String severity,
+      String state,
       String since,
+      @Nullable String until,
       String summary) {}
 
   /** A vantage, and what it thinks of itself. */
@@ -86,7 +123,11 @@ public interface View {
 
   Optional<TldPage> tld(Tld tld);
 
+  /** Findings that are open. */
   List<FindingLine> findings();
+
+  /** Findings that ended and whose evidence is kept, the newest first. */
+  List<FindingLine> endedFindings();
 
   /** Who had no vote when, and why; of the newest 32 days. */
   List<AvailabilityPart.ExclusionLine> exclusions();
