@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.collector;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.tldwatch.collector.api.View;
-import org.tldwatch.collector.catalogue.Catalogue;
-import org.tldwatch.collector.catalogue.Etiquette;
-import org.tldwatch.collector.check.CheckStore;
+import org.tldwatch.collector.catalogue.LiveCatalogue;
 import org.tldwatch.collector.check.Remark;
 import org.tldwatch.collector.finding.Evidence;
 import org.tldwatch.collector.finding.EvidenceStore;
@@ -14,6 +14,7 @@ import org.tldwatch.collector.finding.Finding;
 import org.tldwatch.collector.finding.Sentences;
 import org.tldwatch.collector.finding.TldWatch;
 import org.tldwatch.collector.intake.ProbeLinkService;
+import org.tldwatch.collector.root.RootStatus;
 import org.tldwatch.collector.verdict.TargetVerdict;
 import org.tldwatch.collector.verdict.TldState;
 import org.tldwatch.collector.verdict.Vantage;
@@ -24,20 +25,20 @@ import tools.jackson.databind.json.JsonMapper;
 final class JudgementView implements View {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final Catalogue catalogue;
-  private final Etiquette etiquette;
+  private final LiveCatalogue live;
+  private final Supplier<RootStatus> root;
   private final Judgement judgement;
   private final ProbeLinkService link;
   private final EvidenceStore ended;
 
   JudgementView(
-      Catalogue catalogue,
-      Etiquette etiquette,
+      LiveCatalogue live,
+      Supplier<RootStatus> root,
       Judgement judgement,
       ProbeLinkService link,
       EvidenceStore ended) {
-    this.catalogue = catalogue;
-    this.etiquette = etiquette;
+    this.live = live;
+    this.root = root;
     this.judgement = judgement;
     this.link = link;
     this.ended = ended;
@@ -51,9 +52,15 @@ final class JudgementView implements View {
             new Health(
                 "up",
                 state.watches().size(),
-                catalogue.targets().size(),
+                live.now().catalogue().targets().size(),
                 link.connected(),
-                catalogue.serial().value()));
+                live.now().catalogue().serial().value(),
+                line(root.get())));
+  }
+
+  private static RootZoneLine line(RootStatus status) {
+    return new RootZoneLine(
+        status.source(), status.checkedAt().map(Instant::toString).orElse(null), status.failure());
   }
 
   @Override
@@ -98,17 +105,17 @@ final class JudgementView implements View {
 
   @Override
   public Optional<TldPage> tld(Tld tld) {
-    return judgement.ask(state -> state.watch(tld).map(watch -> page(watch, state.checks())));
+    return judgement.ask(state -> state.watch(tld).map(watch -> page(watch, state)));
   }
 
-  private TldPage page(TldWatch watch, CheckStore checks) {
+  private TldPage page(TldWatch watch, Judgement.State state) {
     return new TldPage(
         watch.tld().label(),
         watch.tld().unicode(),
         TldState.of(watch.targets()).label(),
-        watch.targets().stream().map(this::line).toList(),
+        watch.targets().stream().map(verdict -> line(verdict, state.now())).toList(),
         watch.open().stream().map(JudgementView::line).toList(),
-        checks.remarks(watch.tld()).stream().map(JudgementView::line).toList());
+        state.checks().remarks(watch.tld()).stream().map(JudgementView::line).toList());
   }
 
   private static CheckLine line(Remark remark) {
@@ -123,7 +130,7 @@ final class JudgementView implements View {
         remark.vantages());
   }
 
-  private TargetLine line(TargetVerdict verdict) {
+  private TargetLine line(TargetVerdict verdict, Instant now) {
     var target = verdict.target();
     return new TargetLine(
         target.server(),
@@ -134,7 +141,7 @@ final class JudgementView implements View {
         verdict.tally().failing(),
         verdict.tally().voting(),
         verdict.tally().known(),
-        etiquette.standing(target).label());
+        verdict.isReconfigured(now) ? "reconfigured" : live.standing(target).label());
   }
 
   @Override

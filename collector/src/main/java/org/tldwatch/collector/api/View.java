@@ -10,7 +10,22 @@ import org.tldwatch.model.Tld;
 public interface View {
 
   /** How the collector is doing. */
-  record Health(String status, int tlds, int targets, int vantagesConnected, long rootSerial) {}
+  record Health(
+      String status,
+      int tlds,
+      int targets,
+      int vantagesConnected,
+      long rootSerial,
+      RootZoneLine rootZone) {}
+
+  /**
+   * Where the root zone comes from.
+   *
+   * @param checked when the source last had the edition in force or a later one; null where that
+   *     was before the start
+   * @param failure why the newest look at it was in vain; null after a good one
+   */
+  record RootZoneLine(String source, @Nullable String checked, @Nullable String failure) {}
 
   /**
    * A TLD in the list.
@@ -41,7 +56,8 @@ public interface View {
   /**
    * The verdict on one target.
    *
-   * @param standing {@code asked}, {@code opted-out} or {@code stopped}
+   * @param standing {@code asked}, {@code opted-out}, {@code stopped}, or {@code reconfigured} in
+   *     the ten minutes after the root zone made it a target
    */
   record TargetLine(
       String server,

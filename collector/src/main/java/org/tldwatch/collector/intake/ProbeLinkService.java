@@ -10,8 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.tldwatch.collector.catalogue.Catalogue;
-import org.tldwatch.collector.catalogue.Etiquette;
+import org.tldwatch.collector.catalogue.LiveCatalogue;
 import org.tldwatch.collector.metrics.SelfMetrics;
 import org.tldwatch.model.Target;
 import org.tldwatch.model.wire.CollectorMessage;
@@ -25,11 +24,13 @@ import org.tldwatch.model.wire.ProbeMessage.MessageCase;
  * a probe that is too fast is slowed down by the flow control of the stream.
  */
 public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
+  private final LiveCatalogue live;
   final Desk desk;
   final SelfMetrics metrics;
   final InstantSource clock;
   final Ledger ledger = new Ledger();
-  final Assignments assignments;
+  private final TargetLists lists;
+  volatile Assignments assignments;
   final WireReader reader;
   final Fitnesses fitnesses = new Fitnesses();
   private final Map<String, Lock> locks = new ConcurrentHashMap<>();
@@ -42,19 +43,29 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
    * @param folder where target lists are kept for the next life; exists
    */
   public ProbeLinkService(
-      Catalogue catalogue,
-      Etiquette etiquette,
-      Desk desk,
-      SelfMetrics metrics,
-      InstantSource clock,
-      Path folder) {
+      LiveCatalogue live, Desk desk, SelfMetrics metrics, InstantSource clock, Path folder) {
     this.desk = desk;
     this.metrics = metrics;
     this.clock = clock;
-    this.assignments = new Assignments(catalogue, etiquette);
-    var lists = new TargetLists(folder);
-    lists.keep(catalogue.version(), assignments.targets(), catalogue.targets(), clock.instant());
+    this.live = live;
+    this.lists = new TargetLists(folder);
+    this.assignments = keep();
     this.reader = new WireReader(lists::targets);
+  }
+
+  /** The assignments of the catalogue in force, whose list is kept first: batches may follow. */
+  private Assignments keep() {
+    var watched = live.now();
+    var made = new Assignments(watched.catalogue(), watched.etiquette());
+    var targets = watched.catalogue().targets();
+    lists.keep(watched.catalogue().version(), made.targets(), targets, clock.instant());
+    return made;
+  }
+
+  /** The catalogue in force is another one, and the desk knows its targets. */
+  public void catalogueChanged() {
+    assignments = keep();
+    reassign();
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tldwatch.collector.root.RefreshFailure;
 import org.tldwatch.model.CheckLevel;
 import org.tldwatch.model.FindingKind;
 import org.tldwatch.model.Observation;
@@ -72,6 +73,8 @@ class CataloguesTest {
     self.batch(Duration.ofMillis(5));
     self.notAsked("opted-out", 1);
     self.notAsked("stopped", 0);
+    var failures = Arrays.stream(RefreshFailure.values()).map(RefreshFailure::label).toList();
+    new RootZoneMetrics(registry, failures).show(() -> 7, () -> 0);
   }
 
   private static Map<CheckLevel, Integer> levels() {
