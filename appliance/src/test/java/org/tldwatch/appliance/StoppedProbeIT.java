@@ -28,6 +28,8 @@ import org.tldwatch.collector.CollectorSettings;
 import org.tldwatch.lab.LabSettings;
 import org.tldwatch.lab.LabWorld;
 import org.tldwatch.lab.real.ChildJvm;
+import org.tldwatch.runtime.config.ArchiveConfig;
+import org.tldwatch.runtime.config.ByteSize;
 import org.tldwatch.runtime.config.CatalogueConfig;
 import org.tldwatch.runtime.config.CollectorConfig;
 import org.tldwatch.runtime.config.HostPort;
@@ -42,6 +44,9 @@ class StoppedProbeIT {
   private static final VerdictConfig VERDICT =
       new VerdictConfig(
           0.02, Duration.ofDays(3650), 0.51, 0, Duration.ofMillis(500), Duration.ofMillis(1500));
+
+  private static final ArchiveConfig ARCHIVE =
+      new ArchiveConfig(Duration.ofDays(1), ByteSize.parse("64MiB"), Duration.ofSeconds(1));
 
   @TempDir Path folder;
 
@@ -62,7 +67,8 @@ class StoppedProbeIT {
         Collector.start(
             new CollectorSettings(
                 new CatalogueConfig(world.rootZone(), List.of(), world.dnsPort()),
-                new CollectorConfig(ANY_PORT, ANY_PORT, ANY_PORT, List.of(), null, null, VERDICT),
+                new CollectorConfig(
+                    ANY_PORT, ANY_PORT, ANY_PORT, List.of(), null, null, VERDICT, ARCHIVE),
                 List.of(),
                 folder.resolve("data"),
                 "t0ken"));

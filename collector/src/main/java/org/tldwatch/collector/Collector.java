@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tldwatch.collector.api.ApiServer;
 import org.tldwatch.collector.api.WhoAsks;
+import org.tldwatch.collector.archive.Archive;
 import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.catalogue.KillSwitch;
 import org.tldwatch.collector.catalogue.LiveCatalogue;
@@ -41,6 +42,7 @@ import org.tldwatch.collector.root.RefreshFailure;
 import org.tldwatch.collector.root.RootKeeper;
 import org.tldwatch.model.Target;
 import org.tldwatch.model.wire.ProbeMessage.MessageCase;
+import org.tldwatch.runtime.config.ArchiveConfig;
 import org.tldwatch.runtime.config.CatalogueConfig;
 import org.tldwatch.runtime.config.HostPort;
 
@@ -105,7 +107,11 @@ public final class Collector implements AutoCloseable {
       running.push(judgement::close);
       judge.set(judgement);
       judgement.start();
-      link = new ProbeLinkService(live, judgement, self, clock, folder(folder.resolve("targets")));
+      var archive = archive(folder.resolve("archive"), settings.config().archive(), self);
+      running.push(archive::close);
+      link =
+          new ProbeLinkService(
+              live, judgement, self, archive, clock, folder(folder.resolve("targets")));
       link.on(MessageCase.CLOCK_QUESTION, new ClockReplies(clock));
       links.set(link);
       watchKillSwitch(source.killSwitch(), judgement);
@@ -200,6 +206,15 @@ public final class Collector implements AutoCloseable {
     } catch (IOException cause) {
       throw new CollectorException(
           "The data folder " + folder + " cannot be made: " + cause.getMessage() + ".", cause);
+    }
+  }
+
+  private static Archive archive(Path folder, ArchiveConfig config, SelfMetrics self) {
+    try {
+      return Archive.open(folder(folder), config, self.archive());
+    } catch (IOException cause) {
+      throw new CollectorException(
+          "The archive " + folder + " cannot be used: " + cause.getMessage() + ".", cause);
     }
   }
 

@@ -33,6 +33,7 @@ import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.catalogue.LiveCatalogue;
 import org.tldwatch.collector.catalogue.Standing;
 import org.tldwatch.collector.check.CheckStore;
+import org.tldwatch.collector.evidence.Chart;
 import org.tldwatch.collector.finding.Change;
 import org.tldwatch.collector.finding.Evidence;
 import org.tldwatch.collector.finding.EvidenceStore;
@@ -273,6 +274,18 @@ final class Judgement implements Desk, AutoCloseable {
   }
 
   @Override
+  public CompletableFuture<Void> tooLate(List<Observation> observations) {
+    return run(
+        () -> {
+          observations.stream()
+              .filter(observation -> verdicts.containsKey(observation.target()))
+              .forEach(metrics::observe);
+          self.observations(ObservationResult.LATE, observations.size());
+          return null;
+        });
+  }
+
+  @Override
   public CompletableFuture<Void> checked(List<CheckResult> results) {
     return run(
         () -> {
@@ -378,7 +391,8 @@ final class Judgement implements Desk, AutoCloseable {
       return;
     }
     try {
-      evidence.save(Evidence.of(change.after(), watch, panel, now));
+      evidence.save(
+          Evidence.of(change.after(), watch, panel, target -> metrics.chart(target, now), now));
     } catch (RuntimeException cause) {
       self.storeFailed();
       logger.error("evidence cannot be kept: finding={}", change.after().id(), cause);
@@ -416,7 +430,7 @@ final class Judgement implements Desk, AutoCloseable {
   /** What a reader wants to know, asked on the thread that owns it. */
   <T> T ask(Function<State, T> question) {
     try {
-      return run(() -> question.apply(new State(watches, panel, checks, clock.instant())))
+      return run(() -> question.apply(state()))
           .orTimeout(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS)
           .join();
     } catch (CompletionException cause) {
@@ -424,8 +438,18 @@ final class Judgement implements Desk, AutoCloseable {
     }
   }
 
+  private State state() {
+    var now = clock.instant();
+    return new State(watches, panel, checks, target -> metrics.chart(target, now), now);
+  }
+
   /** The owned state, for the duration of one question. */
-  record State(Map<Tld, TldWatch> watches, Panel panel, CheckStore checks, Instant now) {
+  record State(
+      Map<Tld, TldWatch> watches,
+      Panel panel,
+      CheckStore checks,
+      Function<Target, Optional<Chart>> charts,
+      Instant now) {
     Optional<TldWatch> watch(Tld tld) {
       return Optional.ofNullable(watches.get(tld));
     }

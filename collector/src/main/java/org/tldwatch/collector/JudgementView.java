@@ -177,6 +177,8 @@ final class JudgementView implements View {
   }
 
   private static Optional<Evidence> open(TldWatch watch, String id, Judgement.State state) {
-    return watch.find(id).map(finding -> Evidence.of(finding, watch, state.panel(), state.now()));
+    return watch
+        .find(id)
+        .map(finding -> Evidence.of(finding, watch, state.panel(), state.charts(), state.now()));
   }
 }

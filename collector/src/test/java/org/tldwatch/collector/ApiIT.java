@@ -153,6 +153,11 @@ class ApiIT {
     assertThat(evidence.at("/vantages/0/city").asString()).isEqualTo("Amsterdam");
     assertThat(evidence.at("/recent/0/elapsedSeconds").asDouble()).isEqualTo(0.001);
     assertThat(evidence.get("until").isNull()).isTrue();
+    assertThat(evidence.get("summary").asString()).contains("ns2.nic.xa");
+    assertThat(evidence.at("/charts/0/lines")).hasSize(2);
+    assertThat(evidence.at("/charts/0/lines/0/vantage").asString()).isEqualTo("ams1");
+    assertThat(evidence.at("/charts/0/lines/0/reasons/0/reason").asString())
+        .isEqualTo("unreachable-port");
 
     for (int i = 0; i < 3; i++) {
       probes.forEach(probe -> probe.round(target -> false));

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tldwatch.runtime.config.ArchiveConfig;
+import org.tldwatch.runtime.config.ByteSize;
 import org.tldwatch.runtime.config.CatalogueConfig;
 import org.tldwatch.runtime.config.CollectorConfig;
 import org.tldwatch.runtime.config.HostPort;
@@ -37,6 +39,9 @@ final class TestWorld {
   static final VerdictConfig VERDICT =
       new VerdictConfig(
           0.02, Duration.ofDays(3650), 0.51, 0, Duration.ofMillis(500), Duration.ofMillis(1500));
+
+  static final ArchiveConfig ARCHIVE =
+      new ArchiveConfig(Duration.ofDays(30), ByteSize.parse("1GiB"), Duration.ofSeconds(1));
 
   private static final HostPort ANY_PORT = new HostPort("127.0.0.1", 0);
 
@@ -90,7 +95,7 @@ final class TestWorld {
       var zone = Files.writeString(folder.resolve("root.zone"), ROOT_ZONE);
       return new CollectorSettings(
           new CatalogueConfig(zone, List.of(), 5300),
-          new CollectorConfig(metrics, link, ANY_PORT, List.of(), tls, null, VERDICT),
+          new CollectorConfig(metrics, link, ANY_PORT, List.of(), tls, null, VERDICT, ARCHIVE),
           alertmanagers,
           folder.resolve("data"),
           TOKEN);

@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.collector.finding;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.tldwatch.collector.evidence.Chart;
 import org.tldwatch.collector.verdict.Ballot;
 import org.tldwatch.collector.verdict.Panel;
 import org.tldwatch.collector.verdict.TargetVerdict;
@@ -20,6 +28,8 @@ import org.tldwatch.model.Target;
  *
  * @param taken when this was put together
  * @param recent newest first, at most {@value #MOST_RECENT}
+ * @param sites which instance answers whom, for servers that say so
+ * @param charts the past hour of affected targets, at most {@value #MOST_CHARTS}
  */
 public record Evidence(
     String finding,
@@ -29,13 +39,17 @@ public record Evidence(
     String severity,
     String since,
     @Nullable String until,
+    String summary,
     String taken,
     Quorum quorum,
     List<Witness> vantages,
     List<Working> working,
-    List<Recent> recent) {
+    List<Recent> recent,
+    List<Site> sites,
+    List<Chart> charts) {
 
   static final int MOST_RECENT = 200;
+  static final int MOST_CHARTS = 6;
 
   /** The vote, counted by vantage. */
   public record Quorum(int failing, int voting, int known) {}
@@ -61,6 +75,15 @@ public record Evidence(
       String nsid,
       int failedInARow) {}
 
+  /**
+   * An instance of a name server, by the NSID that it sent last (RFC 5001).
+   *
+   * @param vantages whom it answers, in order
+   * @param failing those of them whose newest vote fails
+   */
+  public record Site(
+      String server, String address, String nsid, List<String> vantages, List<String> failing) {}
+
   /** An address of the TLD that answers. */
   public record Working(String server, String address) {}
 
@@ -82,7 +105,12 @@ public record Evidence(
       double elapsedSeconds) {}
 
   /** Puts the evidence of a finding together from the verdicts as they are now. */
-  public static Evidence of(Finding finding, TldWatch watch, Panel panel, Instant now) {
+  public static Evidence of(
+      Finding finding,
+      TldWatch watch,
+      Panel panel,
+      Function<Target, Optional<Chart>> charts,
+      Instant now) {
     var affected =
         finding.facts().affected().stream().map(watch::verdict).flatMap(Optional::stream).toList();
     var until = finding.until();
@@ -94,13 +122,46 @@ public record Evidence(
         finding.severity().label(),
         finding.since().toString(),
         until == null ? null : until.toString(),
+        Sentences.summary(finding),
         now.toString(),
         new Quorum(finding.facts().failing(), finding.facts().voting(), panel.known()),
         witnesses(affected, panel),
         FactFinder.answering(watch.targets()).stream()
             .map(target -> new Working(target.server(), target.addressText()))
             .toList(),
-        recent(affected));
+        recent(affected),
+        sites(affected),
+        affected.stream()
+            .map(TargetVerdict::target)
+            .limit(MOST_CHARTS)
+            .map(charts)
+            .flatMap(Optional::stream)
+            .toList());
+  }
+
+  private static List<Site> sites(List<TargetVerdict> affected) {
+    var sites = new ArrayList<Site>();
+    for (var verdict : affected) {
+      var byNsid =
+          verdict.ballots().stream()
+              .filter(ballot -> !ballot.nsid().isEmpty())
+              .collect(groupingBy(Ballot::nsid, TreeMap::new, toList()));
+      var target = verdict.target();
+      byNsid.forEach(
+          (nsid, ballots) ->
+              sites.add(
+                  new Site(
+                      target.server(),
+                      target.addressText(),
+                      nsid,
+                      names(ballots, _ -> true),
+                      names(ballots, ballot -> ballot.failure() != null))));
+    }
+    return sites.stream().distinct().toList(); // Over UDP and TCP it is often the same.
+  }
+
+  private static List<String> names(Collection<Ballot> ballots, Predicate<Ballot> which) {
+    return ballots.stream().filter(which).map(Ballot::vantage).sorted().toList();
   }
 
   private static List<Witness> witnesses(List<TargetVerdict> affected, Panel panel) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.catalogue.Control;
@@ -25,6 +26,9 @@ import org.tldwatch.runtime.config.BudgetConfig;
 
 /** Writes the catalogue as an assignment, one for each pace of the vantages. Thread-safe. */
 final class Assignments {
+  /** A kill switch that goes on and off makes few editions; only hostile hellos make more. */
+  private static final int MOST_KNOWN = 256;
+
   private final Catalogue catalogue;
   private final Etiquette etiquette;
 
@@ -33,6 +37,9 @@ final class Assignments {
 
   private final List<WireTarget> targets;
   private final Map<Duration, Edition> editions = new ConcurrentHashMap<>();
+
+  /** Editions that were in force, by version. */
+  private final Map<Long, List<WireTarget>> known = new ConcurrentHashMap<>();
 
   private record Edition(List<Standing> standings, Assignment assignment) {}
 
@@ -63,6 +70,16 @@ final class Assignments {
         .assignment;
   }
 
+  /** The targets of a version as they were sent, where this process has sent it. */
+  Optional<List<WireTarget>> sent(long version) {
+    return Optional.ofNullable(known.get(version));
+  }
+
+  /** A list of an earlier process, of which the pace is not known any more. */
+  static List<WireTarget> wire(List<Target> targets) {
+    return targets.stream().map(target -> wire(target, false)).toList();
+  }
+
   /** The index of a target in every edition. */
   int index(Target target) {
     return etiquette.index(target);
@@ -78,7 +95,11 @@ final class Assignments {
               ? targets.get(index)
               : targets.get(index).toBuilder().setPace(paces[index]).setPaused(paused).build());
     }
-    return assignment.setVersion(catalogue.version(assignment.build().toByteArray())).build();
+    assignment.setVersion(catalogue.version(assignment.build().toByteArray()));
+    if (known.size() < MOST_KNOWN) {
+      known.put(assignment.getVersion(), assignment.getTargetsList());
+    }
+    return assignment.build();
   }
 
   private static Assignment base(Surroundings surroundings, BudgetConfig budget) {

@@ -18,6 +18,12 @@ public interface Desk {
    */
   CompletableFuture<Void> take(List<Observation> observations);
 
+  /**
+   * Counts observations that come too late to be judged, whatever the interval of their vantage;
+   * completes when they are counted.
+   */
+  CompletableFuture<Void> tooLate(List<Observation> observations);
+
   /** Takes what checks came to at one vantage; completes when it is kept. */
   CompletableFuture<Void> checked(List<CheckResult> results);
 }

@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.collector.intake;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.tldwatch.collector.archive.Archive;
+import org.tldwatch.collector.archive.Greeting;
+import org.tldwatch.collector.archive.Receipt;
 import org.tldwatch.collector.catalogue.LiveCatalogue;
 import org.tldwatch.collector.metrics.SelfMetrics;
 import org.tldwatch.model.Target;
@@ -17,6 +25,7 @@ import org.tldwatch.model.wire.CollectorMessage;
 import org.tldwatch.model.wire.ProbeLinkGrpc;
 import org.tldwatch.model.wire.ProbeMessage;
 import org.tldwatch.model.wire.ProbeMessage.MessageCase;
+import org.tldwatch.model.wire.WireTarget;
 
 /**
  * The service that probes connect to. One session per stream; a second live session of a vantage
@@ -28,11 +37,20 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
   final Desk desk;
   final SelfMetrics metrics;
   final InstantSource clock;
-  final Ledger ledger = new Ledger();
+  final Archive archive;
   private final TargetLists lists;
   volatile Assignments assignments;
+
+  /** Those before them: probes send by them for a little while. */
+  private volatile Assignments earlier;
+
   final WireReader reader;
   final Fitnesses fitnesses = new Fitnesses();
+  private final Object order = new Object();
+
+  @GuardedBy("order")
+  private long lastReceivedMicros;
+
   private final Map<String, Lock> locks = new ConcurrentHashMap<>();
   private final Map<String, ProbeSession> sessions = new ConcurrentHashMap<>();
   private final Map<MessageCase, MessageHandler> handlers = new ConcurrentHashMap<>();
@@ -43,13 +61,20 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
    * @param folder where target lists are kept for the next life; exists
    */
   public ProbeLinkService(
-      LiveCatalogue live, Desk desk, SelfMetrics metrics, InstantSource clock, Path folder) {
+      LiveCatalogue live,
+      Desk desk,
+      SelfMetrics metrics,
+      Archive archive,
+      InstantSource clock,
+      Path folder) {
     this.desk = desk;
     this.metrics = metrics;
+    this.archive = archive;
     this.clock = clock;
     this.live = live;
     this.lists = new TargetLists(folder);
     this.assignments = keep();
+    this.earlier = assignments;
     this.reader = new WireReader(lists::targets);
   }
 
@@ -64,13 +89,48 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
 
   /** The catalogue in force is another one, and the desk knows its targets. */
   public void catalogueChanged() {
-    assignments = keep();
+    var made = keep();
+    earlier = assignments;
+    assignments = made;
     reassign();
   }
 
   @Override
   public StreamObserver<ProbeMessage> connect(StreamObserver<CollectorMessage> responses) {
     return new ProbeSession(this, responses, PeerName.current());
+  }
+
+  /** When what arrives now was received, microseconds since the epoch. */
+  long nowMicros() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+  }
+
+  /**
+   * Has a batch archived and judged; completes when both is done. All batches go to the archive in
+   * the order in which they go to the desk, so that a replay judges as the desk did.
+   */
+  CompletableFuture<Void> accept(Greeting greeting, long boot, WireReader.Read read) {
+    long version = read.kept().getAssignmentVersion();
+    synchronized (order) {
+      lastReceivedMicros = Math.max(lastReceivedMicros, nowMicros());
+      var kept =
+          archive.append(
+              new Receipt(
+                  greeting,
+                  boot,
+                  read.kept(),
+                  () -> sent(version).orElseGet(() -> Assignments.wire(read.targets())),
+                  lastReceivedMicros));
+      var late =
+          read.late().isEmpty()
+              ? CompletableFuture.<Void>completedFuture(null)
+              : desk.tooLate(read.late());
+      return CompletableFuture.allOf(kept, late, desk.take(read.good()));
+    }
+  }
+
+  private Optional<List<WireTarget>> sent(long version) {
+    return assignments.sent(version).or(() -> earlier.sent(version));
   }
 
   /** Held while a batch of this vantage is dealt with. */

@@ -6,6 +6,7 @@ import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tldwatch.collector.archive.Greeting;
 import org.tldwatch.collector.verdict.Vantage;
 import org.tldwatch.model.wire.Acknowledgement;
 import org.tldwatch.model.wire.Batch;
@@ -36,6 +38,7 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
   private final ProbeLinkService service;
   private final @Nullable Set<String> peerNames;
   private volatile @Nullable Hello hello;
+  private @Nullable Greeting greeting;
 
   @GuardedBy("this")
   private final StreamObserver<CollectorMessage> responses;
@@ -102,6 +105,8 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
 
   private void accept(Hello said, Duration interval) {
     hello = said;
+    greeting = new Greeting(said, service.nowMicros());
+    service.archive.connected(greeting);
     service.opened(said.getVantage(), this);
     var vantage =
         new Vantage(
@@ -196,17 +201,14 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
 
   private boolean isTaken(Hello said, Batch batch) {
     long boot = boot(said, batch);
-    if (service.ledger.isEntered(said.getVantage(), boot, batch.getNumber())) {
+    if (service.archive.isTaken(said.getVantage(), boot, batch.getNumber())) {
       service.metrics.duplicateBatch();
       return true;
     }
     var read = service.reader.read(said.getVantage(), batch, service.clock.instant());
     read.dropped().forEach(service.metrics::observations);
-    if (!await(service.desk.take(read.good())) || !isChecked(said, batch)) {
-      return false;
-    }
-    service.ledger.enter(said.getVantage(), boot, batch.getNumber());
-    return true;
+    var greeting = Objects.requireNonNull(this.greeting);
+    return await(service.accept(greeting, boot, read)) && isChecked(said, batch);
   }
 
   private boolean isChecked(Hello said, Batch batch) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.collector.metrics.ObservationResult;
+import org.tldwatch.model.ForeignText;
 import org.tldwatch.model.Observation;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Target;
@@ -25,13 +26,33 @@ import org.tldwatch.model.wire.WireObservation;
  */
 final class WireReader {
   private static final Duration FUTURE = Duration.ofMinutes(1);
+
+  /** Older than this at their arrival, observations are no votes, whatever the interval. */
+  static final Duration LATE = Duration.ofMinutes(10);
+
   static final Duration PAST = Duration.ofDays(7);
   private static final long MOST_ELAPSED_NANOS = Duration.ofSeconds(60).toNanos();
 
   private final LongFunction<Optional<List<Target>>> lists;
 
-  /** What a batch holds: the good observations, by the time they became known, and the bad. */
-  record Read(List<Observation> good, Map<ObservationResult, Integer> dropped) {}
+  /**
+   * What a batch holds.
+   *
+   * @param good observations to be judged, by the time they became known
+   * @param late observations that are too late for that
+   * @param kept the batch with what makes sense in it and nothing else, in the same order; with
+   *     what is too late to be judged as well
+   * @param targets the list that it refers to; empty where it is not known
+   * @param dropped how many observations make no sense, by why
+   */
+  record Read(
+      List<Observation> good,
+      List<Observation> late,
+      Batch kept,
+      List<Target> targets,
+      Map<ObservationResult, Integer> dropped) {}
+
+  private record Sensible(WireObservation wire, Observation observation) {}
 
   /**
    * A reader.
@@ -47,10 +68,10 @@ final class WireReader {
     var list = lists.apply(batch.getAssignmentVersion());
     if (list.isEmpty()) {
       dropped.put(ObservationResult.WRONG_ASSIGNMENT, batch.getObservationsCount());
-      return new Read(List.of(), dropped);
+      return new Read(List.of(), List.of(), kept(batch, List.of()), List.of(), dropped);
     }
     var targets = list.get();
-    var good = new ArrayList<Observation>(batch.getObservationsCount());
+    var sensible = new ArrayList<Sensible>(batch.getObservationsCount());
     for (var wire : batch.getObservationsList()) {
       var fault = fault(wire, targets.size(), now);
       var outcome = fault == null ? WireOutcomes.outcome(wire) : Optional.<Outcome>empty();
@@ -58,17 +79,43 @@ final class WireReader {
         dropped.merge(fault == null ? ObservationResult.NO_OUTCOME : fault, 1, Integer::sum);
         continue;
       }
-      good.add(
-          new Observation(
-              vantage,
-              targets.get(wire.getTargetIndex()),
-              instant(wire.getSentMicros()),
-              Duration.ofNanos(wire.getElapsedNanos()),
-              outcome.get(),
-              WireOutcomes.detail(wire)));
+      sensible.add(
+          new Sensible(
+              wire,
+              new Observation(
+                  vantage,
+                  targets.get(wire.getTargetIndex()),
+                  instant(wire.getSentMicros()),
+                  Duration.ofNanos(wire.getElapsedNanos()),
+                  outcome.get(),
+                  WireOutcomes.detail(wire))));
     }
-    good.sort(Comparator.comparing(Observation::known));
-    return new Read(good, dropped);
+    sensible.sort(Comparator.comparing(each -> each.observation.known()));
+    var good = sensible.stream().map(Sensible::observation).toList();
+    int late = late(good, now);
+    return new Read(
+        good.subList(late, good.size()),
+        good.subList(0, late),
+        kept(batch, sensible),
+        targets,
+        dropped);
+  }
+
+  /** How many of the observations, by the time they became known, are too late to be judged. */
+  private static int late(List<Observation> observations, Instant now) {
+    var oldest = now.minus(LATE);
+    int late = 0;
+    while (late < observations.size() && observations.get(late).known().isBefore(oldest)) {
+      late++;
+    }
+    return late;
+  }
+
+  private static Batch kept(Batch batch, List<Sensible> sensible) {
+    var wire = sensible.stream().map(Sensible::wire).toList();
+    return wire.equals(batch.getObservationsList())
+        ? batch
+        : batch.toBuilder().clearObservations().addAllObservations(wire).build();
   }
 
   private static @Nullable ObservationResult fault(WireObservation wire, int targets, Instant now) {
@@ -90,7 +137,6 @@ final class WireReader {
 
   /** Foreign text made fit to be shown: short, and without control characters. */
   static String text(String foreign, int most) {
-    var shown = foreign.replaceAll("\\p{Cntrl}", " ").strip();
-    return shown.length() <= most ? shown : shown.substring(0, most);
+    return ForeignText.shown(foreign, most);
   }
 }

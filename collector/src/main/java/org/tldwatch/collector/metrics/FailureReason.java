@@ -33,6 +33,11 @@ final class FailureReason {
   private static final int OWN_FAULT =
       add(Outcome.OwnFaultReason.values(), reason -> fine(new Outcome.OwnFault(reason, "")));
 
+  /** The label of a value. */
+  static String label(int place) {
+    return LABELS.get(place);
+  }
+
   /** The rendered label of each value. */
   static final List<LabelBlock> BLOCKS =
       LABELS.stream().map(label -> LabelBlock.of("reason", label)).toList();

@@ -2,11 +2,15 @@
 package org.tldwatch.collector.metrics;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.tldwatch.collector.evidence.Chart;
+import org.tldwatch.collector.evidence.PastHour;
 import org.tldwatch.collector.exposition.SeriesWriter;
 import org.tldwatch.collector.verdict.TargetState;
 import org.tldwatch.collector.verdict.TldState;
@@ -71,7 +75,10 @@ public final class MeasurementMetrics {
   public void removeVantage(String vantage) {
     int place = vantages.hide(vantage);
     if (place >= 0) {
-      targets.values().forEach(series -> series.vantages.clear(place));
+      for (var series : targets.values()) {
+        series.vantages.clear(place);
+        series.pastHour.clear(place);
+      }
       vantages.free(place);
     }
   }
@@ -116,6 +123,31 @@ public final class MeasurementMetrics {
     if (series != null) {
       series.check(check, counts);
     }
+  }
+
+  /**
+   * What the vantages saw of a target in the past hour; empty where it is not watched. To be asked
+   * by the thread that observes.
+   */
+  public Optional<Chart> chart(Target target, Instant now) {
+    return Optional.ofNullable(targets.get(target)).map(series -> chart(series, now));
+  }
+
+  private Chart chart(TargetSeries series, Instant now) {
+    var hour = series.pastHour;
+    var target = series.target;
+    return new Chart(
+        target.server(),
+        target.addressText(),
+        target.transport().label(),
+        hour.from(now).toString(),
+        hour.stepSeconds(),
+        hour.lines(
+            vantages.shown().stream()
+                .map(shown -> new PastHour.Witness(shown.id(), shown.place()))
+                .toList(),
+            reason -> FailureReason.label(reason - 1),
+            now));
   }
 
   /**

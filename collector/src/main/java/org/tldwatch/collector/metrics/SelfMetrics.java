@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.tldwatch.collector.archive.ArchiveObserver;
 import org.tldwatch.model.wire.ProbeReport;
 import org.tldwatch.runtime.tls.KeyMaterial;
 
@@ -22,6 +23,7 @@ public final class SelfMetrics {
 
   private final ProbeMetrics probes;
   private final HealthMetrics health;
+  private final ArchiveMetrics archive;
   private final Counter observations;
   private final Counter batches;
   private final Counter duplicates;
@@ -41,6 +43,7 @@ public final class SelfMetrics {
     var series = new Series(registry);
     probes = new ProbeMetrics(series);
     health = new HealthMetrics(series);
+    archive = new ArchiveMetrics(series);
     observations = series.counter(CollectorMetric.OBSERVATIONS);
     batches = series.counter(CollectorMetric.BATCHES);
     duplicates = series.counter(CollectorMetric.DUPLICATE_BATCHES);
@@ -78,6 +81,11 @@ public final class SelfMetrics {
   /** Shows this key material of the link from now on. */
   public void showKeyMaterial(KeyMaterial shown) {
     material.set(shown);
+  }
+
+  /** Counts how the archive fares. */
+  public ArchiveObserver archive() {
+    return archive;
   }
 
   /** A caller of the link was refused before it could say anything. */

@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
+import org.tldwatch.collector.evidence.PastHour;
 import org.tldwatch.collector.exposition.LabelBlock;
 import org.tldwatch.collector.verdict.TargetState;
 import org.tldwatch.model.Observation;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Serial;
 import org.tldwatch.model.Target;
+import org.tldwatch.model.Transport;
 import org.tldwatch.model.metrics.MeasurementMetric;
 
 /** All that is counted of one target. One thread writes, any may read. */
@@ -26,6 +28,11 @@ final class TargetSeries {
   final TldSeries tld;
   final VantageValues vantages = new VantageValues();
   final RoundTrips roundTrips = new RoundTrips();
+
+  /** Read by the thread that writes alone. */
+  final PastHour pastHour;
+
+  final Target target;
 
   /** By {@link FailureReason}; most targets never fail. */
   volatile @Nullable AtomicIntegerArray failures;
@@ -42,6 +49,8 @@ final class TargetSeries {
   record Served(Serial serial, @Nullable Instant rrsigExpires, long at, long gap) {}
 
   TargetSeries(Target target, TldSeries tld, long since) {
+    this.target = target;
+    this.pastHour = target.transport() == Transport.UDP ? PastHour.ofOften() : PastHour.ofSeldom();
     this.tld = tld;
     this.since = since;
     this.labels =
@@ -67,6 +76,7 @@ final class TargetSeries {
     if (outcome.blame() != Outcome.Blame.NONE) {
       fail(outcome);
     }
+    keep(place, observation);
     long known = nanos(observation.sent()) + observation.elapsed().toNanos();
     boolean newest = vantages.isNewest(place, known);
     switch (outcome) {
@@ -79,6 +89,17 @@ final class TargetSeries {
         // Only answers have a round trip time; a timeout in the histogram would poison it.
       }
     }
+  }
+
+  private void keep(int place, Observation observation) {
+    var outcome = observation.outcome();
+    boolean answered = outcome.blame() == Outcome.Blame.NONE;
+    pastHour.record(
+        place,
+        observation.sent().getEpochSecond(),
+        answered ? observation.elapsed().toNanos() / 1e9 : Double.NaN,
+        answered ? 0 : FailureReason.of(outcome) + 1,
+        outcome.blame() == Outcome.Blame.OURSELVES);
   }
 
   private void fail(Outcome outcome) {

@@ -17,10 +17,11 @@ final class Vantages {
   /**
    * A vantage that is shown.
    *
+   * @param id its name
    * @param place from 0
    * @param since when its counters were 0, seconds since the epoch
    */
-  record Shown(int place, long since, LabelBlock label) {}
+  record Shown(String id, int place, long since, LabelBlock label) {}
 
   @GuardedBy("this")
   private final Map<String, Shown> known = new HashMap<>();
@@ -47,7 +48,7 @@ final class Vantages {
       } else {
         places.set(free, vantage);
       }
-      shown = new Shown(free, since, LabelBlock.of("vantage", vantage));
+      shown = new Shown(vantage, free, since, LabelBlock.of("vantage", vantage));
       known.put(vantage, shown);
       readable = Map.copyOf(known);
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tldwatch.model.Target;
@@ -63,7 +64,13 @@ class FindingStoreTest {
     var world = new World();
     world.rounds(5, target -> World.SILENT);
     var store = new EvidenceStore(folder);
-    var evidence = Evidence.of(world.watch.open().getFirst(), world.watch, world.panel, world.now);
+    var evidence =
+        Evidence.of(
+            world.watch.open().getFirst(),
+            world.watch,
+            world.panel,
+            _ -> Optional.empty(),
+            world.now);
     store.save(evidence);
 
     assertThat(new String(store.load(evidence.finding()).orElseThrow()))

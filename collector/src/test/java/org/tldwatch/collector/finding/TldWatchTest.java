@@ -8,6 +8,7 @@ import static org.tldwatch.collector.finding.World.SILENT;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -244,7 +245,7 @@ class TldWatchTest {
   void evidence_showsWhoSeesWhat() {
     world.rounds(40, FIRST_SERVER_SILENT);
     var finding = world.watch.open().getFirst();
-    var evidence = Evidence.of(finding, world.watch, world.panel, world.now);
+    var evidence = Evidence.of(finding, world.watch, world.panel, _ -> Optional.empty(), world.now);
 
     assertThat(evidence.quorum()).isEqualTo(new Evidence.Quorum(3, 3, 3));
     assertThat(evidence.vantages()).hasSize(2 * Transport.values().length * 3);
@@ -256,5 +257,19 @@ class TldWatchTest {
             new Evidence.Working("ns2.nic.xa", "2001:db8::2"));
     assertThat(evidence.recent()).hasSize(Evidence.MOST_RECENT);
     assertThat(evidence.until()).isNull();
+  }
+
+  @Test
+  void evidence_tellsWhichInstanceAnswersWhom() {
+    var failing = new Outcome.Answered(2, true, null, "616d73", 40, null);
+    world.rounds(40, target -> World.isFirstServer(target) ? failing : World.GOOD);
+    var finding = world.watch.open().getFirst();
+    var evidence = Evidence.of(finding, world.watch, world.panel, _ -> Optional.empty(), world.now);
+
+    var all = List.of("ams1", "fra1", "nyc1");
+    assertThat(evidence.sites())
+        .containsExactly(
+            new Evidence.Site("ns1.nic.xa", "192.0.2.1", "ams", all, all),
+            new Evidence.Site("ns1.nic.xa", "2001:db8::1", "ams", all, all));
   }
 }

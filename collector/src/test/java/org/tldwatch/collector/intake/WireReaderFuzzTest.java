@@ -43,7 +43,8 @@ class WireReaderFuzzTest {
     }
     var read = new WireReader(_ -> Optional.of(TARGETS)).read("ams1", batch, NOW);
     int dropped = read.dropped().values().stream().mapToInt(Integer::intValue).sum();
-    assertThat(read.good().size() + dropped).isEqualTo(batch.getObservationsCount());
+    assertThat(read.good().size() + read.late().size() + dropped)
+        .isEqualTo(batch.getObservationsCount());
     for (var observation : read.good()) {
       assertThat(observation.outcome().fineLabel()).matches("[a-z0-9-]+");
       assertThat(observation.outcome().nsidText().length()).isLessThanOrEqualTo(256);

@@ -135,6 +135,31 @@ class WireReaderTest {
   }
 
   @Test
+  void read_laterThanTenMinutes_isKept_andNotJudged() {
+    var read =
+        read(
+            timeout(),
+            at(NOW.minus(Duration.ofMinutes(9))).setTimeout(WireTimeout.getDefaultInstance()),
+            at(NOW.minus(Duration.ofMinutes(11))).setTimeout(WireTimeout.getDefaultInstance()));
+
+    assertThat(read.good()).hasSize(2);
+    assertThat(read.late()).hasSize(1);
+    assertThat(read.kept().getObservationsCount()).isEqualTo(3);
+    assertThat(read.dropped()).isEmpty();
+  }
+
+  @Test
+  void read_kept_isTheBatchItself_whereAllMakesSense() {
+    var batch =
+        Batch.newBuilder()
+            .setNumber(1)
+            .setAssignmentVersion(VERSION)
+            .addObservations(timeout())
+            .build();
+    assertThat(reader.read("ams1", batch, NOW).kept()).isSameAs(batch);
+  }
+
+  @Test
   void read_otherAssignment_dropsAll() {
     var batch =
         Batch.newBuilder().setAssignmentVersion(99 + (1 << 24)).addObservations(timeout()).build();
@@ -171,7 +196,7 @@ class WireReaderTest {
       try {
         var observation = WireObservation.parseFrom(bytes);
         var read = read(observation.toBuilder());
-        assertThat(read.good().size() + read.dropped().size()).isEqualTo(1);
+        assertThat(read.good().size() + read.late().size() + read.dropped().size()).isEqualTo(1);
         parsed++;
       } catch (InvalidProtocolBufferException ignored) {
         // What is no message at all never gets as far as this.

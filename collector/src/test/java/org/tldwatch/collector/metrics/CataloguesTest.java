@@ -84,12 +84,14 @@ class CataloguesTest {
   @Test
   void catalogues_keepTheRules() {
     MetricRules.assertKeptBy("tldwatch_collector_", CollectorMetric.values());
+    MetricRules.assertKeptBy("tldwatch_collector_archive_", ArchiveMetric.values());
     MetricRules.assertKeptBy("tldwatch_probe_", ProbeMetric.values());
   }
 
   @Test
   void catalogues_areDocumented() {
     MetricsPage.assertDocuments(CollectorMetric.class);
+    MetricsPage.assertDocuments(ArchiveMetric.class);
     MetricsPage.assertDocuments(ProbeMetric.class);
   }
 
@@ -105,7 +107,10 @@ class CataloguesTest {
   void exposition_isTheCatalogues() {
     var all =
         Stream.<Metric[]>of(
-                MeasurementMetric.values(), CollectorMetric.values(), ProbeMetric.values())
+                MeasurementMetric.values(),
+                CollectorMetric.values(),
+                ArchiveMetric.values(),
+                ProbeMetric.values())
             .flatMap(Arrays::stream)
             .toArray(Metric[]::new);
     MetricsPage.assertExposed(Exposition.of(metrics, registry), all);

@@ -29,7 +29,11 @@ public record CollectorConfig(
             fallback = Setting.ABSENT)
         @Nullable Path apiTokenFile,
     @Setting(doc = "When a target counts as down, and when as slow.", fallback = "{}")
-        VerdictConfig verdict) {
+        VerdictConfig verdict,
+    @Setting(
+            doc = "What is kept of the observations, in `collector/archive` in the data folder.",
+            fallback = "{}")
+        ArchiveConfig archive) {
 
   public CollectorConfig {
     alertmanagers = List.copyOf(alertmanagers);
@@ -42,6 +46,6 @@ public record CollectorConfig(
   /** The same with another place for {@code /metrics} and the REST API. */
   public CollectorConfig withMetricsListen(HostPort listen) {
     return new CollectorConfig(
-        listen, linkListen, prometheusListen, alertmanagers, tls, apiTokenFile, verdict);
+        listen, linkListen, prometheusListen, alertmanagers, tls, apiTokenFile, verdict, archive);
   }
 }

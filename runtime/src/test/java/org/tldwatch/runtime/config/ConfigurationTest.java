@@ -39,7 +39,9 @@ class ConfigurationTest {
                     0.51,
                     0,
                     Duration.ofMillis(500),
-                    Duration.ofMillis(1500))));
+                    Duration.ofMillis(1500)),
+                new ArchiveConfig(
+                    Duration.ofDays(30), ByteSize.parse("10GiB"), Duration.ofSeconds(1))));
   }
 
   @Test
@@ -194,12 +196,8 @@ class ConfigurationTest {
                     folder.resolve("ca.pem")),
                 folder.resolve("token"),
                 new VerdictConfig(
-                    0.05,
-                    Duration.ofDays(30),
-                    1,
-                    2,
-                    Duration.ofMillis(300),
-                    Duration.ofSeconds(1))));
+                    0.05, Duration.ofDays(30), 1, 2, Duration.ofMillis(300), Duration.ofSeconds(1)),
+                new ArchiveConfig(Duration.ofDays(7), ByteSize.parse("2GiB"), Duration.ZERO)));
     assertThat(given.alerting())
         .isEqualTo(
             new AlertingConfig(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.tldwatch.collector.intake;
+package org.tldwatch.collector.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

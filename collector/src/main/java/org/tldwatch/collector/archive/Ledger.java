@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.tldwatch.collector.intake;
+package org.tldwatch.collector.archive;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.HashMap;
@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * Remembers which batches were taken in, by vantage, boot and number, so that one that is sent
- * again counts once in the life of this collector. Numbers come in any order: a spool is replayed
- * beside what is live. Thread-safe.
+ * again counts once. Each segment begins with it, so it outlives the process. Numbers come in any
+ * order: a spool is replayed beside what is live. Thread-safe.
  */
 final class Ledger {
   /** A probe that starts again and again while the link is down spools for each of its lives. */
@@ -38,11 +38,25 @@ final class Ledger {
     return numbers != null && numbers.contains(number);
   }
 
-  /** Enters a batch that has been dealt with. */
-  synchronized void enter(String vantage, long boot, long number) {
+  /** Enters a batch that has been taken in. */
+  void enter(String vantage, long boot, long number) {
+    enter(vantage, boot, number, number);
+  }
+
+  /** Enters the batches from the first to the last number. */
+  synchronized void enter(String vantage, long boot, long first, long last) {
     vantages
         .computeIfAbsent(vantage, _ -> new Boots())
         .computeIfAbsent(boot, _ -> new NumberRanges())
-        .add(number);
+        .add(first, last);
+  }
+
+  /** Tells all that is entered, the boots of a vantage in the order in which they were heard of. */
+  synchronized void tell(TakenVisitor visitor) {
+    vantages.forEach(
+        (vantage, boots) ->
+            boots.forEach(
+                (boot, numbers) ->
+                    numbers.forEach((first, last) -> visitor.taken(vantage, boot, first, last))));
   }
 }

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector.archive;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads a folder of segments in the order of receipt, without loading more than a frame of it at a
+ * time. What cannot be read is left out and named, segment by segment: a segment that is damaged is
+ * read up to there. Immutable; each reading is confined to its thread.
+ */
+public final class ArchiveReader {
+  private final List<SegmentFile> segments;
+
+  private ArchiveReader(List<SegmentFile> segments) {
+    this.segments = List.copyOf(segments);
+  }
+
+  /**
+   * A reader of the segments that are there now.
+   *
+   * @throws UncheckedIOException if the folder cannot be read
+   */
+  public static ArchiveReader of(Path folder) {
+    try {
+      return new ArchiveReader(SegmentFile.all(folder));
+    } catch (IOException cause) {
+      throw new UncheckedIOException("The archive " + folder + " cannot be read.", cause);
+    }
+  }
+
+  static ArchiveReader of(List<SegmentFile> segments) {
+    return new ArchiveReader(segments);
+  }
+
+  /** Whether there is anything to read. */
+  public boolean isEmpty() {
+    return segments.isEmpty();
+  }
+
+  /** Shows all that is there to the visitor; what the visitor throws ends the reading. */
+  public ReadSummary read(ObservationVisitor visitor) {
+    return read(RecordReader.ofObservations(visitor));
+  }
+
+  /** Tells which batches were taken in, and reads no observations. */
+  ReadSummary readNumbers(TakenVisitor taken) {
+    return read(RecordReader.ofNumbers(taken));
+  }
+
+  private ReadSummary read(RecordReader records) {
+    var damages = new ArrayList<Damage>();
+    for (var segment : segments) {
+      read(segment, records, damages);
+    }
+    return new ReadSummary(
+        segments.size(),
+        records.batches().batches(),
+        records.batches().shown(),
+        records.batches().unreadable(),
+        damages);
+  }
+
+  private void read(SegmentFile segment, RecordReader records, List<Damage> damages) {
+    records.beginSegment();
+    try (var frames = new FrameReader(segment.path())) {
+      while (true) {
+        long at = frames.offset();
+        switch (frames.step()) {
+          case FRAME -> {
+            try {
+              records.read(frames.content(), frames.length());
+            } catch (MalformedRecordException cause) {
+              damages.add(
+                  new Damage(segment.path(), at, false, String.valueOf(cause.getMessage())));
+              return;
+            }
+          }
+          case END -> {
+            return;
+          }
+          case TORN -> {
+            if (!segment.equals(segments.getLast())) {
+              damages.add(new Damage(segment.path(), at, true, "ends too early"));
+            }
+            return;
+          }
+          case DAMAGED -> {
+            damages.add(new Damage(segment.path(), at, false, "is damaged"));
+            return;
+          }
+        }
+      }
+    } catch (IOException cause) {
+      damages.add(new Damage(segment.path(), 0, false, "cannot be read: " + cause.getMessage()));
+    }
+  }
+}
