@@ -73,8 +73,11 @@ public final class Collector implements AutoCloseable {
     var folder = folder(settings.data().resolve("collector"));
     var registry = new PrometheusRegistry();
     var source = settings.catalogue();
-    var root = rootZone(source, folder(folder.resolve("root-zone")), registry, clock);
+    var reasons = Arrays.stream(RefreshFailure.values()).map(RefreshFailure::label).toList();
+    var shown = new RootZoneMetrics(registry, reasons);
+    var root = rootZone(source, folder(folder.resolve("root-zone")), shown, clock);
     this.live = new LiveCatalogue(catalogue(root, source), source);
+    shown.showPrefixes(live::prefixFaults);
     var evidence = new EvidenceStore(folder(folder.resolve("evidence")));
     var self = new SelfMetrics(registry);
     var metrics = new MeasurementMetrics(clock);
@@ -147,9 +150,7 @@ public final class Collector implements AutoCloseable {
   }
 
   private static RootKeeper rootZone(
-      CatalogueConfig config, Path folder, PrometheusRegistry registry, InstantSource clock) {
-    var reasons = Arrays.stream(RefreshFailure.values()).map(RefreshFailure::label).toList();
-    var metrics = new RootZoneMetrics(registry, reasons);
+      CatalogueConfig config, Path folder, RootZoneMetrics metrics, InstantSource clock) {
     var root = RootKeeper.open(config, folder, clock, failure -> metrics.failed(failure.label()));
     metrics.show(
         () -> root.status().serial().value(),

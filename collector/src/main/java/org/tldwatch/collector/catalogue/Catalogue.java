@@ -138,6 +138,14 @@ public record Catalogue(
   }
 
   /**
+   * ISO 3166-1 code of the country or territory of a TLD, where it is a ccTLD, ASCII or IDN; {@code
+   * EU}, {@code AC} and {@code SU} are reserved there or were used before.
+   */
+  public static Optional<String> country(Tld tld) {
+    return CcTlds.country(tld);
+  }
+
+  /**
    * Number of this very list of targets: the same over restarts, another one as soon as anything in
    * the list is another, so that a batch spooled for an old list is never read with a new one. The
    * lower 24 bits are 0: there the version of an assignment tells its editions apart, in which the

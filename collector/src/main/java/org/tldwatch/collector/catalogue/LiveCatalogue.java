@@ -1,24 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.collector.catalogue;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tldwatch.model.Target;
 import org.tldwatch.runtime.config.CatalogueConfig;
+import org.tldwatch.runtime.config.ConfigurationException;
 import org.tldwatch.runtime.config.Selector;
 
 /** The catalogue in force, and how its targets are asked; both change together. Thread-safe. */
 public final class LiveCatalogue {
+  private static final Logger logger = LoggerFactory.getLogger(LiveCatalogue.class);
+  private static final int TOLD = 10;
+
   private final CatalogueConfig config;
+  private final PrefixTable prefixes;
   private volatile Watched now;
   private List<Selector> stopped = List.of();
 
-  /** A catalogue with the etiquette made for it. */
-  public record Watched(Catalogue catalogue, Etiquette etiquette) {}
+  /** A catalogue with what was made for it. */
+  public record Watched(Catalogue catalogue, Etiquette etiquette, Providers providers) {}
 
+  /**
+   * Puts a catalogue in force.
+   *
+   * @throws ConfigurationException if the table of prefixes cannot be read
+   */
   public LiveCatalogue(Catalogue catalogue, CatalogueConfig config) {
     this.config = config;
-    this.now = new Watched(catalogue, new Etiquette(catalogue.targets(), config));
+    this.prefixes = prefixes(config.prefixTable());
+    this.now = watched(catalogue);
+  }
+
+  private static PrefixTable prefixes(@Nullable Path file) {
+    if (file == null) {
+      return PrefixTable.EMPTY;
+    }
+    var table = PrefixTable.read(file);
+    table.faults().stream()
+        .limit(TOLD)
+        .forEach(fault -> logger.warn("line of the table of prefixes left out: {}", fault));
+    return table;
+  }
+
+  private Watched watched(Catalogue catalogue) {
+    var targets = catalogue.targets();
+    return new Watched(
+        catalogue, new Etiquette(targets, config), new Providers(targets, prefixes));
   }
 
   /** What is in force, all of one moment. */
@@ -28,10 +60,9 @@ public final class LiveCatalogue {
 
   /** Puts the catalogue of a later edition of the root zone in force. */
   public synchronized void renew(RootEdition edition) {
-    var catalogue = Catalogue.followUp(edition, config);
-    var etiquette = new Etiquette(catalogue.targets(), config);
-    var _ = etiquette.stop(stopped);
-    now = new Watched(catalogue, etiquette);
+    var next = watched(Catalogue.followUp(edition, config));
+    var _ = next.etiquette().stop(stopped);
+    now = next;
   }
 
   /**
@@ -42,6 +73,16 @@ public final class LiveCatalogue {
   public synchronized boolean stop(List<Selector> selectors) {
     stopped = List.copyOf(selectors);
     return now.etiquette().stop(stopped);
+  }
+
+  /** Who runs a target. */
+  public Provider providerOf(Target target) {
+    return now.providers().of(target);
+  }
+
+  /** How many lines of the table of prefixes could not be read. */
+  public int prefixFaults() {
+    return prefixes.faults().size();
   }
 
   /** See {@link Etiquette#standing}. */

@@ -75,7 +75,11 @@ public enum CollectorMetric implements Metric {
       "tldwatch_collector_root_zone_failures_total",
       Type.COUNTER,
       "Looks at the source of the root zone that were in vain.",
-      "reason");
+      "reason"),
+  PREFIX_TABLE_FAULTS(
+      "tldwatch_collector_prefix_table_faults",
+      Type.GAUGE,
+      "Lines of the table of prefixes that could not be read.");
 
   @SuppressWarnings("ImmutableEnumChecker") // A record of strings and an immutable list.
   private final Definition definition;

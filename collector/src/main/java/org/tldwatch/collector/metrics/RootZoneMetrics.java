@@ -30,6 +30,12 @@ public final class RootZoneMetrics {
     series.gauge(CollectorMetric.ROOT_ZONE_CHECKED, gauge -> gauge.call(checked.getAsDouble()));
   }
 
+  /** Shows how much of the table of prefixes could not be read; called once. */
+  public void showPrefixes(DoubleSupplier faults) {
+    series.gauge(
+        CollectorMetric.PREFIX_TABLE_FAULTS, gauge -> gauge.call(faults.getAsDouble()));
+  }
+
   public void failed(String reason) {
     failures.labelValues(reason).inc();
   }

@@ -74,7 +74,9 @@ class CataloguesTest {
     self.notAsked("opted-out", 1);
     self.notAsked("stopped", 0);
     var failures = Arrays.stream(RefreshFailure.values()).map(RefreshFailure::label).toList();
-    new RootZoneMetrics(registry, failures).show(() -> 7, () -> 0);
+    var root = new RootZoneMetrics(registry, failures);
+    root.show(() -> 7, () -> 0);
+    root.showPrefixes(() -> 0);
   }
 
   private static Map<CheckLevel, Integer> levels() {
