@@ -2,6 +2,7 @@
 package org.tldwatch.appliance;
 
 import org.slf4j.bridge.SLF4JBridgeHandler;
+import org.tldwatch.model.Tld;
 import org.tldwatch.probe.cli.RunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
       InitCommand.class,
       CollectorCommand.class,
       AlertingCommand.class,
+      ArchiveCommand.class,
       ConfigCommand.class,
       DelegationCommand.class,
       CommandLine.HelpCommand.class
@@ -32,6 +34,7 @@ public final class Main {
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .addSubcommand("probe", new RunCommand())
+        .registerConverter(Tld.class, Tld::parse)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new FailureHandler());
   }

@@ -29,6 +29,7 @@ import org.tldwatch.lab.LabSettings;
 import org.tldwatch.lab.LabWorld;
 import org.tldwatch.lab.real.ChildJvm;
 import org.tldwatch.runtime.config.ArchiveConfig;
+import org.tldwatch.runtime.config.AvailabilityConfig;
 import org.tldwatch.runtime.config.ByteSize;
 import org.tldwatch.runtime.config.CatalogueConfig;
 import org.tldwatch.runtime.config.CollectorConfig;
@@ -68,7 +69,15 @@ class StoppedProbeIT {
             new CollectorSettings(
                 new CatalogueConfig(world.rootZone(), List.of(), world.dnsPort()),
                 new CollectorConfig(
-                    ANY_PORT, ANY_PORT, ANY_PORT, List.of(), null, null, VERDICT, ARCHIVE),
+                    ANY_PORT,
+                    ANY_PORT,
+                    ANY_PORT,
+                    List.of(),
+                    null,
+                    null,
+                    VERDICT,
+                    ARCHIVE,
+                    AvailabilityConfig.DEFAULTS),
                 List.of(),
                 folder.resolve("data"),
                 "t0ken"));

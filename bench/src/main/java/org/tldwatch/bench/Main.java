@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Whole-process benchmarks beside peers from Debian.",
     subcommands = {
+      ArchiveSpeed.class,
       DetectionDelay.class,
       ProbeCost.class,
       RoundTripError.class,

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.tldwatch.collector.api.ApiServer;
 import org.tldwatch.collector.api.WhoAsks;
 import org.tldwatch.collector.archive.Archive;
+import org.tldwatch.collector.availability.Rules;
 import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.catalogue.KillSwitch;
 import org.tldwatch.collector.catalogue.LiveCatalogue;
@@ -29,6 +30,7 @@ import org.tldwatch.collector.finding.EvidenceStore;
 import org.tldwatch.collector.finding.FindingStore;
 import org.tldwatch.collector.intake.ClockReplies;
 import org.tldwatch.collector.intake.ProbeLinkService;
+import org.tldwatch.collector.metrics.AvailabilityMetrics;
 import org.tldwatch.collector.metrics.MeasurementMetrics;
 import org.tldwatch.collector.metrics.RootZoneMetrics;
 import org.tldwatch.collector.metrics.Scrape;
@@ -97,6 +99,16 @@ public final class Collector implements AutoCloseable {
               new FindingAlert(id -> url + "/api/v1/findings/" + id + "/evidence"),
               new EndedFindings(settings.alertmanagers()),
               self);
+      var books =
+          new Bookkeeper(
+              live.now().catalogue().targets(),
+              Rules.of(settings.config().verdict(), settings.config().availability()),
+              new BooksFile(folder),
+              new AvailabilityMetrics(registry),
+              self,
+              clock);
+      running.push(books::close);
+      books.start();
       var judgement =
           new Judgement(
               live,
@@ -105,6 +117,7 @@ public final class Collector implements AutoCloseable {
               self,
               herald,
               evidence,
+              books,
               (vantage, targets, samples) -> lookAgain(links.get(), vantage, targets, samples),
               clock);
       running.push(judgement::close);
@@ -119,7 +132,7 @@ public final class Collector implements AutoCloseable {
       links.set(link);
       watchKillSwitch(source.killSwitch(), judgement);
       api.serve(
-          new JudgementView(live, root::status, judgement, link, evidence),
+          new JudgementView(live, root::status, judgement, link, archive, evidence),
           new Scrape(metrics, registry),
           new WhoAsks(source.identification(), source.budget()),
           settings.apiToken());

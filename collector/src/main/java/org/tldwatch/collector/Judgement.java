@@ -81,6 +81,7 @@ final class Judgement implements Desk, AutoCloseable {
   private final SelfMetrics self;
   private final Herald herald;
   private final EvidenceStore evidence;
+  private final Bookkeeper books;
   private final Panel panel = new Panel();
   private final CheckStore checks;
   private final SecondLook secondLook;
@@ -103,6 +104,7 @@ final class Judgement implements Desk, AutoCloseable {
       SelfMetrics self,
       Herald herald,
       EvidenceStore evidence,
+      Bookkeeper books,
       LookAgain lookAgain,
       InstantSource clock) {
     this.lookAgain = lookAgain;
@@ -114,6 +116,7 @@ final class Judgement implements Desk, AutoCloseable {
     this.self = self;
     this.herald = herald;
     this.evidence = evidence;
+    this.books = books;
     var catalogue = live.now().catalogue();
     this.checks = new CheckStore(catalogue.tlds());
     var random = new SecureRandom();
@@ -184,6 +187,7 @@ final class Judgement implements Desk, AutoCloseable {
     byTld.forEach((tld, members) -> changes.addAll(change(tld, members, now)));
     panel.vantages().forEach(vantage -> metrics.addVantage(vantage.id()));
     self.targets(verdicts.size());
+    books.reconfigure(catalogue.targets(), now);
     showStandings();
     herald.tell(changes, this::open, panel.known(), now);
   }
@@ -258,6 +262,7 @@ final class Judgement implements Desk, AutoCloseable {
     return run(
         () -> {
           panel.join(vantage, clock.instant());
+          books.join(vantage);
           secondLook.forget(vantage.id());
           self.addVantage(vantage.id());
           return null;
@@ -314,6 +319,7 @@ final class Judgement implements Desk, AutoCloseable {
 
   private void judge(List<Observation> observations) {
     var now = clock.instant();
+    books.take(observations, now);
     var touched = new LinkedHashSet<Tld>();
     var looks = new TreeMap<String, List<Target>>();
     int late = 0;

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tldwatch.collector.api.View;
+import org.tldwatch.collector.archive.Archive;
+import org.tldwatch.collector.archive.ArchiveStatus;
 import org.tldwatch.collector.catalogue.LiveCatalogue;
 import org.tldwatch.collector.check.Remark;
 import org.tldwatch.collector.finding.Evidence;
@@ -18,6 +20,7 @@ import org.tldwatch.collector.root.RootStatus;
 import org.tldwatch.collector.verdict.TargetVerdict;
 import org.tldwatch.collector.verdict.TldState;
 import org.tldwatch.collector.verdict.Vantage;
+import org.tldwatch.model.Labels;
 import org.tldwatch.model.Tld;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +32,7 @@ final class JudgementView implements View {
   private final Supplier<RootStatus> root;
   private final Judgement judgement;
   private final ProbeLinkService link;
+  private final Archive archive;
   private final EvidenceStore ended;
 
   JudgementView(
@@ -36,11 +40,13 @@ final class JudgementView implements View {
       Supplier<RootStatus> root,
       Judgement judgement,
       ProbeLinkService link,
+      Archive archive,
       EvidenceStore ended) {
     this.live = live;
     this.root = root;
     this.judgement = judgement;
     this.link = link;
+    this.archive = archive;
     this.ended = ended;
   }
 
@@ -55,12 +61,23 @@ final class JudgementView implements View {
                 live.now().catalogue().targets().size(),
                 link.connected(),
                 live.now().catalogue().serial().value(),
-                line(root.get())));
+                line(root.get()),
+                line(archive.status())));
   }
 
   private static RootZoneLine line(RootStatus status) {
     return new RootZoneLine(
         status.source(), status.checkedAt().map(Instant::toString).orElse(null), status.failure());
+  }
+
+  private static ArchiveLine line(ArchiveStatus status) {
+    var fault = status.fault();
+    var since = status.since();
+    return new ArchiveLine(
+        fault == null ? "writing" : "failing",
+        fault == null ? null : Labels.of(fault),
+        since == null ? null : since.toString(),
+        status.lostBatches());
   }
 
   @Override

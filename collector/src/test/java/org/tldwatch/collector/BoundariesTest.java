@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.collector;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.Buffer;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.tldwatch.model.testing.Boundaries;
@@ -43,6 +50,35 @@ class BoundariesTest {
     noClasses()
         .that()
         .resideInAnyPackage("org.tldwatch.collector.verdict")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(InstantSource.class)
+        .check(PART.classes());
+  }
+
+  @Test
+  void availability_isPure() {
+    classes()
+        .that()
+        .resideInAPackage("org.tldwatch.collector.availability")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                    "java.lang..",
+                    "java.util..",
+                    "java.time..",
+                    "java.net",
+                    "org.jspecify..",
+                    "org.tldwatch.model",
+                    "org.tldwatch.runtime.config",
+                    "org.tldwatch.collector.verdict",
+                    "org.tldwatch.collector.availability")
+                .or(belongToAnyOf(DataInput.class, DataOutput.class, IOException.class))
+                .or(assignableTo(Buffer.class)))
+        .check(PART.classes());
+    noClasses()
+        .that()
+        .resideInAPackage("org.tldwatch.collector.availability")
         .should()
         .dependOnClassesThat()
         .areAssignableTo(InstantSource.class)

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.runtime.config.ArchiveConfig;
+import org.tldwatch.runtime.config.AvailabilityConfig;
 import org.tldwatch.runtime.config.ByteSize;
 import org.tldwatch.runtime.config.CatalogueConfig;
 import org.tldwatch.runtime.config.CollectorConfig;
@@ -95,7 +96,16 @@ final class TestWorld {
       var zone = Files.writeString(folder.resolve("root.zone"), ROOT_ZONE);
       return new CollectorSettings(
           new CatalogueConfig(zone, List.of(), 5300),
-          new CollectorConfig(metrics, link, ANY_PORT, List.of(), tls, null, VERDICT, ARCHIVE),
+          new CollectorConfig(
+              metrics,
+              link,
+              ANY_PORT,
+              List.of(),
+              tls,
+              null,
+              VERDICT,
+              ARCHIVE,
+              AvailabilityConfig.DEFAULTS),
           alertmanagers,
           folder.resolve("data"),
           TOKEN);

@@ -16,7 +16,8 @@ public interface View {
       int targets,
       int vantagesConnected,
       long rootSerial,
-      RootZoneLine rootZone) {}
+      RootZoneLine rootZone,
+      ArchiveLine archive) {}
 
   /**
    * Where the root zone comes from.
@@ -26,6 +27,17 @@ public interface View {
    * @param failure why the newest look at it was in vain; null after a good one
    */
   record RootZoneLine(String source, @Nullable String checked, @Nullable String failure) {}
+
+  /**
+   * Whether what is accepted is archived. Judging goes on where it is not.
+   *
+   * @param status {@code writing} or {@code failing}
+   * @param reason why it fails: {@code disk-full} or {@code input-output}
+   * @param since when the first batch came that cannot be written
+   * @param lostBatches that were judged and acknowledged since the start, and could not be archived
+   */
+  record ArchiveLine(
+      String status, @Nullable String reason, @Nullable String since, long lostBatches) {}
 
   /**
    * A TLD in the list.

@@ -4,6 +4,8 @@ package org.tldwatch.collector.archive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +15,9 @@ import java.util.List;
  * read up to there. Immutable; each reading is confined to its thread.
  */
 public final class ArchiveReader {
+  /** Observations from further in the future are not accepted. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
   private final List<SegmentFile> segments;
 
   private ArchiveReader(List<SegmentFile> segments) {
@@ -34,6 +39,20 @@ public final class ArchiveReader {
 
   static ArchiveReader of(List<SegmentFile> segments) {
     return new ArchiveReader(segments);
+  }
+
+  /**
+   * A reader without the segments that ended before this moment, so that nothing in them was sent
+   * later, as far as clocks were right. What came late is behind it all the same.
+   */
+  public ArchiveReader receivedFrom(Instant from) {
+    var tolerated = from.minus(CLOCKS_DIFFER);
+    int first = 0;
+    while (first + 1 < segments.size()
+        && !segments.get(first + 1).openedAtLatest().isAfter(tolerated)) {
+      first++;
+    }
+    return new ArchiveReader(segments.subList(first, segments.size()));
   }
 
   /** Whether there is anything to read. */

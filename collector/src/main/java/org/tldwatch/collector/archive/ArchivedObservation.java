@@ -131,6 +131,11 @@ public final class ArchivedObservation {
     return rcode;
   }
 
+  /** Whether an answer has the AA bit. */
+  public boolean isAuthoritative() {
+    return authoritative;
+  }
+
   /** Serial of the SOA record, 0 to 2^32 - 1; {@link #ABSENT} where there is none. */
   public long serial() {
     return serial;

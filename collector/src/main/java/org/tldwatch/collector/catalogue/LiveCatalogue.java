@@ -49,8 +49,7 @@ public final class LiveCatalogue {
 
   private Watched watched(Catalogue catalogue) {
     var targets = catalogue.targets();
-    return new Watched(
-        catalogue, new Etiquette(targets, config), new Providers(targets, prefixes));
+    return new Watched(catalogue, new Etiquette(targets, config), new Providers(targets, prefixes));
   }
 
   /** What is in force, all of one moment. */

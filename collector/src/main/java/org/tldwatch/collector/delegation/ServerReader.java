@@ -119,9 +119,7 @@ final class ServerReader {
   /** New servers under domains that had none before. */
   private List<NameServer> foreign() {
     var known = domains(before);
-    return come.stream()
-        .filter(server -> !known.contains(domain(server)))
-        .toList();
+    return come.stream().filter(server -> !known.contains(domain(server))).toList();
   }
 
   private Set<String> domains(List<NameServer> servers) {

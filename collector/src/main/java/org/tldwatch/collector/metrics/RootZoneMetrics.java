@@ -32,8 +32,7 @@ public final class RootZoneMetrics {
 
   /** Shows how much of the table of prefixes could not be read; called once. */
   public void showPrefixes(DoubleSupplier faults) {
-    series.gauge(
-        CollectorMetric.PREFIX_TABLE_FAULTS, gauge -> gauge.call(faults.getAsDouble()));
+    series.gauge(CollectorMetric.PREFIX_TABLE_FAULTS, gauge -> gauge.call(faults.getAsDouble()));
   }
 
   public void failed(String reason) {

@@ -213,8 +213,7 @@ class ArchiveTest {
   @Test
   void size_removesTheOldest_neverTheCurrent() throws IOException {
     for (int i = 1; i <= 5; i++) {
-      var segment = SegmentFile.in(folder, i, Samples.NOW).path();
-      try (var writer = new SegmentWriter(new SegmentFile(segment, i))) {
+      try (var writer = new SegmentWriter(SegmentFile.in(folder, i, Samples.NOW))) {
         var noise = new byte[5 << 20];
         new Random(i).nextBytes(noise);
         writer.write(noise, noise.length);

@@ -21,8 +21,7 @@ class ProvidersTest {
   @TempDir Path folder;
 
   private static Target target(String tld, String server, String address) {
-    return new Target(
-        new Tld(tld), server, InetAddress.ofLiteral(address), 53, Transport.UDP);
+    return new Target(new Tld(tld), server, InetAddress.ofLiteral(address), 53, Transport.UDP);
   }
 
   private static final Target HOME = target("xa", "ns1.nic.xa", "192.0.2.1");

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tldwatch.collector.availability.Books;
+import org.tldwatch.collector.availability.Rules;
 import org.tldwatch.collector.root.RefreshFailure;
 import org.tldwatch.model.CheckLevel;
 import org.tldwatch.model.FindingKind;
@@ -23,6 +25,7 @@ import org.tldwatch.model.Severity;
 import org.tldwatch.model.Target;
 import org.tldwatch.model.Tld;
 import org.tldwatch.model.Transport;
+import org.tldwatch.model.metrics.AvailabilityMetric;
 import org.tldwatch.model.metrics.MeasurementMetric;
 import org.tldwatch.model.metrics.Metric;
 import org.tldwatch.model.testing.MetricRules;
@@ -71,6 +74,17 @@ class CataloguesTest {
             .addFitness(WireFitness.newBuilder().setFamily("ipv4").setFit(true))
             .build());
     self.batch(Duration.ofMillis(5));
+    var books = new Books(new Rules(0.51, 1, 3, 3), List.of(target), NOW);
+    books.observe(
+        new Observation(
+            "ams1",
+            target,
+            NOW,
+            Duration.ofMillis(30),
+            new Outcome.Answered(0, true, new Serial(7), "", 100, null)),
+        NOW.plusSeconds(1));
+    books.advance(NOW.plusSeconds(1200));
+    new AvailabilityMetrics(registry).show(books);
     self.notAsked("opted-out", 1);
     self.notAsked("stopped", 0);
     var failures = Arrays.stream(RefreshFailure.values()).map(RefreshFailure::label).toList();
@@ -88,6 +102,7 @@ class CataloguesTest {
     MetricRules.assertKeptBy("tldwatch_collector_", CollectorMetric.values());
     MetricRules.assertKeptBy("tldwatch_collector_archive_", ArchiveMetric.values());
     MetricRules.assertKeptBy("tldwatch_probe_", ProbeMetric.values());
+    MetricRules.assertKeptBy("tldwatch_availability_", AvailabilityMetric.values());
   }
 
   @Test
@@ -95,12 +110,22 @@ class CataloguesTest {
     MetricsPage.assertDocuments(CollectorMetric.class);
     MetricsPage.assertDocuments(ArchiveMetric.class);
     MetricsPage.assertDocuments(ProbeMetric.class);
+    MetricsPage.assertDocuments(AvailabilityMetric.class);
   }
 
   @Test
   void labelValues_areDocumented() {
     for (var label :
-        List.of("result", "reason", "outcome", "state", "kind", "severity", "level", "error")) {
+        List.of(
+            "result",
+            "reason",
+            "outcome",
+            "state",
+            "window",
+            "kind",
+            "severity",
+            "level",
+            "error")) {
       MetricsPage.assertExplains(Exposition.of(metrics, registry), label);
     }
   }
@@ -112,7 +137,8 @@ class CataloguesTest {
                 MeasurementMetric.values(),
                 CollectorMetric.values(),
                 ArchiveMetric.values(),
-                ProbeMetric.values())
+                ProbeMetric.values(),
+                AvailabilityMetric.values())
             .flatMap(Arrays::stream)
             .toArray(Metric[]::new);
     MetricsPage.assertExposed(Exposition.of(metrics, registry), all);

@@ -14,8 +14,8 @@ public record ArchiveConfig(
     @Setting(
             doc =
                 "Most that all segments may take; beyond it the oldest goes. At least 16MiB. An"
-                    + " observation takes about 10 bytes: 10GiB hold two weeks of three vantages that"
-                    + " ask 2,800 targets every 10 s.",
+                    + " observation takes about 17 bytes: 10GiB hold a week of three vantages that ask"
+                    + " 2,800 targets every 10 s.",
             fallback = "10GiB")
         ByteSize maxBytes,
     @Setting(

@@ -33,7 +33,11 @@ public record CollectorConfig(
     @Setting(
             doc = "What is kept of the observations, in `collector/archive` in the data folder.",
             fallback = "{}")
-        ArchiveConfig archive) {
+        ArchiveConfig archive,
+    @Setting(
+            doc = "How the minutes of each name server and TLD are booked, for service levels.",
+            fallback = "{}")
+        AvailabilityConfig availability) {
 
   public CollectorConfig {
     alertmanagers = List.copyOf(alertmanagers);
@@ -46,6 +50,14 @@ public record CollectorConfig(
   /** The same with another place for {@code /metrics} and the REST API. */
   public CollectorConfig withMetricsListen(HostPort listen) {
     return new CollectorConfig(
-        listen, linkListen, prometheusListen, alertmanagers, tls, apiTokenFile, verdict, archive);
+        listen,
+        linkListen,
+        prometheusListen,
+        alertmanagers,
+        tls,
+        apiTokenFile,
+        verdict,
+        archive,
+        availability);
   }
 }

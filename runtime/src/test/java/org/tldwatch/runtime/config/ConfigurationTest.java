@@ -41,7 +41,8 @@ class ConfigurationTest {
                     Duration.ofMillis(500),
                     Duration.ofMillis(1500)),
                 new ArchiveConfig(
-                    Duration.ofDays(30), ByteSize.parse("10GiB"), Duration.ofSeconds(1))));
+                    Duration.ofDays(30), ByteSize.parse("10GiB"), Duration.ofSeconds(1)),
+                new AvailabilityConfig(3, 3, 3)));
   }
 
   @Test
@@ -197,7 +198,8 @@ class ConfigurationTest {
                 folder.resolve("token"),
                 new VerdictConfig(
                     0.05, Duration.ofDays(30), 1, 2, Duration.ofMillis(300), Duration.ofSeconds(1)),
-                new ArchiveConfig(Duration.ofDays(7), ByteSize.parse("2GiB"), Duration.ZERO)));
+                new ArchiveConfig(Duration.ofDays(7), ByteSize.parse("2GiB"), Duration.ZERO),
+                new AvailabilityConfig(20, 2, 4)));
     assertThat(given.alerting())
         .isEqualTo(
             new AlertingConfig(
