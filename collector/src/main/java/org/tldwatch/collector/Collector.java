@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tldwatch.collector.api.ApiServer;
+import org.tldwatch.collector.api.EventLog;
 import org.tldwatch.collector.api.WhoAsks;
 import org.tldwatch.collector.archive.Archive;
 import org.tldwatch.collector.availability.Rules;
@@ -83,6 +84,8 @@ public final class Collector implements AutoCloseable {
     var evidence = new EvidenceStore(folder(folder.resolve("evidence")));
     var self = new SelfMetrics(registry);
     var metrics = new MeasurementMetrics(clock);
+    var events = new EventLog(self, clock.instant());
+    var parts = new PartStates();
     settings.alertmanagers().forEach(self::addAlertmanager);
     try {
       var api = bind(settings.config().metricsListen());
@@ -90,7 +93,7 @@ public final class Collector implements AutoCloseable {
       url = url(settings.config().metricsListen(), api.address());
       var links = new AtomicReference<@Nullable ProbeLinkService>();
       var judge = new AtomicReference<@Nullable Judgement>();
-      var poster = new Poster(settings.alertmanagers(), observer(self, judge), clock);
+      var poster = new Poster(settings.alertmanagers(), observer(self, parts, judge), clock);
       running.push(poster::close);
       var herald =
           new Herald(
@@ -98,7 +101,9 @@ public final class Collector implements AutoCloseable {
               poster,
               new FindingAlert(id -> url + "/api/v1/findings/" + id + "/evidence"),
               new EndedFindings(settings.alertmanagers()),
-              self);
+              self,
+              events,
+              parts);
       var books =
           new Bookkeeper(
               live.now().catalogue().targets(),
@@ -132,8 +137,10 @@ public final class Collector implements AutoCloseable {
       links.set(link);
       watchKillSwitch(source.killSwitch(), judgement);
       api.serve(
-          new JudgementView(live, root::status, judgement, link, archive, evidence),
+          new JudgementView(live, root::status, judgement, link, archive, evidence, parts),
           new Scrape(metrics, registry),
+          events,
+          self,
           new WhoAsks(source.identification(), source.budget()),
           settings.apiToken());
       linkServer = LinkServer.start(settings.config(), link, self);
@@ -196,11 +203,12 @@ public final class Collector implements AutoCloseable {
   }
 
   private static PostObserver observer(
-      SelfMetrics self, AtomicReference<@Nullable Judgement> judge) {
+      SelfMetrics self, PartStates parts, AtomicReference<@Nullable Judgement> judge) {
     return new PostObserver() {
       @Override
       public void accepted(URI alertmanager, int alerts, List<Alert> done) {
         self.posted(alertmanager, alerts);
+        parts.up("alertmanager " + alertmanager);
         var judgement = judge.get();
         if (judgement != null) {
           judgement.accepted(alertmanager, done);
@@ -210,6 +218,7 @@ public final class Collector implements AutoCloseable {
       @Override
       public void failed(URI alertmanager, String reason) {
         self.postFailed(alertmanager, reason);
+        parts.down("alertmanager " + alertmanager, reason);
       }
     };
   }
