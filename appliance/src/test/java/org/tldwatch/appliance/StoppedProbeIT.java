@@ -43,8 +43,7 @@ class StoppedProbeIT {
       Pattern.compile("(?m)^tldwatch_queries_total\\{.*outcome=\"([a-z-]+)\".*} ([0-9.E]+)$");
   private static final HostPort ANY_PORT = new HostPort("127.0.0.1", 0);
   private static final VerdictConfig VERDICT =
-      new VerdictConfig(
-          0.02, Duration.ofDays(3650), 0.51, 0, Duration.ofMillis(500), Duration.ofMillis(1500));
+      new VerdictConfig(0.02, Duration.ofDays(3650), 0.51, 0);
 
   private static final ArchiveConfig ARCHIVE =
       new ArchiveConfig(Duration.ofDays(1), ByteSize.parse("64MiB"), Duration.ofSeconds(1));

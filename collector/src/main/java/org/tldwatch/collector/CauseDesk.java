@@ -3,11 +3,13 @@ package org.tldwatch.collector;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.tldwatch.collector.correlate.Cause;
 import org.tldwatch.collector.correlate.CauseEvent;
@@ -52,16 +54,34 @@ final class CauseDesk {
     this.feed = new ObservationFeed(lookout);
   }
 
-  /** Adds the targets, each with the name of its provider where it has one. */
-  void add(List<Target> targets, Map<Target, String> providers) {
+  /**
+   * Adds those targets that are not known yet.
+   *
+   * @param providers tells by what a target shares its fate with targets of other TLDs
+   */
+  void add(Collection<Target> targets, Function<Target, String> providers) {
+    udpTargets.clear();
     for (boolean udp : new boolean[] {true, false}) {
       for (var target : targets) {
         if ((target.transport() == Transport.UDP) == udp) {
-          feed.add(target, providers.get(target));
+          feed.add(target, providers.apply(target));
           udpTargets.merge(target.tld(), udp ? 1 : 0, Integer::sum);
         }
       }
     }
+    panelChanged();
+  }
+
+  /** A target has left the catalogue; what that ends, the next {@link #settle} tells. */
+  void remove(Target target, Instant now) {
+    feed.remove(target, now);
+  }
+
+  /** Ends all findings about a TLD that is watched no longer. */
+  List<TldChange> end(TldWatch watch, Instant now) {
+    var changes = new ArrayList<TldChange>();
+    watch.causes().forEach(cause -> end(watch, cause, now, changes));
+    return changes;
   }
 
   /** Vantages have come, gone, or changed their interval. */

@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,7 +30,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tldwatch.collector.catalogue.Catalogue;
-import org.tldwatch.collector.catalogue.Etiquette;
+import org.tldwatch.collector.catalogue.LiveCatalogue;
 import org.tldwatch.collector.catalogue.Standing;
 import org.tldwatch.collector.check.CheckStore;
 import org.tldwatch.collector.evidence.Chart;
@@ -44,7 +46,6 @@ import org.tldwatch.collector.metrics.ObservationResult;
 import org.tldwatch.collector.metrics.SelfMetrics;
 import org.tldwatch.collector.post.Alert;
 import org.tldwatch.collector.verdict.Panel;
-import org.tldwatch.collector.verdict.TargetState;
 import org.tldwatch.collector.verdict.TargetVerdict;
 import org.tldwatch.collector.verdict.TldState;
 import org.tldwatch.collector.verdict.Vantage;
@@ -62,6 +63,10 @@ import org.tldwatch.runtime.config.VerdictConfig;
 final class Judgement implements Desk, AutoCloseable {
   private static final Logger logger = LoggerFactory.getLogger(Judgement.class);
   private static final Duration SWEEP_EVERY = Duration.ofMillis(200);
+  private static final int SWEEPS_BETWEEN_LOOKS = 5;
+
+  /** As ICANN's SLA monitor has it: what is new in the root zone is left in peace for so long. */
+  private static final Duration RECONFIGURED = Duration.ofMinutes(10);
 
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
@@ -69,7 +74,9 @@ final class Judgement implements Desk, AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("collector-judgement").factory());
   private final InstantSource clock;
-  private final Etiquette etiquette;
+  private final LiveCatalogue live;
+  private final VerdictConfig config;
+  private final Supplier<String> ids;
   private final MeasurementMetrics metrics;
   private final SelfMetrics self;
   private final Herald herald;
@@ -82,8 +89,8 @@ final class Judgement implements Desk, AutoCloseable {
   private final Map<Tld, TldWatch> watches = new TreeMap<>();
   private final CauseDesk causes;
   private final Map<Target, TargetVerdict> verdicts = new HashMap<>();
-  private final Map<Target, TargetState> shownTargets = new HashMap<>();
   private final Map<Tld, TldState> shownTlds = new HashMap<>();
+  private long sweeps;
 
   /** Has a vantage ask targets beside its schedule. */
   @FunctionalInterface
@@ -92,8 +99,7 @@ final class Judgement implements Desk, AutoCloseable {
   }
 
   Judgement(
-      Catalogue catalogue,
-      Etiquette etiquette,
+      LiveCatalogue live,
       VerdictConfig config,
       MeasurementMetrics metrics,
       SelfMetrics self,
@@ -103,34 +109,96 @@ final class Judgement implements Desk, AutoCloseable {
       LookAgain lookAgain,
       InstantSource clock) {
     this.lookAgain = lookAgain;
-    this.secondLook = new SecondLook(panel, etiquette::perSecond);
+    this.secondLook = new SecondLook(panel, live::perSecond);
     this.clock = clock;
-    this.etiquette = etiquette;
+    this.live = live;
+    this.config = config;
     this.metrics = metrics;
     this.self = self;
     this.herald = herald;
     this.evidence = evidence;
     this.books = books;
+    var catalogue = live.now().catalogue();
     this.checks = new CheckStore(catalogue.tlds());
     var random = new SecureRandom();
-    Supplier<String> ids = () -> "f-" + HexFormat.of().toHexDigits(random.nextLong());
+    this.ids = () -> "f-" + HexFormat.of().toHexDigits(random.nextLong());
+    catalogue.targets().forEach(this::add);
+    byTld(catalogue).forEach(this::watch);
+    causes = new CauseDesk(config, panel, watches);
+    causes.add(catalogue.targets(), target -> live.providerOf(target).id());
+    self.targets(verdicts.size());
+    showStandings();
+  }
+
+  private TargetVerdict add(Target target) {
+    var verdict = new TargetVerdict(target, config, panel, live::pace);
+    verdicts.put(target, verdict);
+    metrics.addTarget(target);
+    return verdict;
+  }
+
+  private Map<Tld, List<TargetVerdict>> byTld(Catalogue catalogue) {
     var byTld = new TreeMap<Tld, List<TargetVerdict>>();
     catalogue.tlds().forEach(tld -> byTld.put(tld, new ArrayList<>()));
     for (var target : catalogue.targets()) {
-      var verdict = new TargetVerdict(target, config, panel, etiquette::pace);
-      verdicts.put(target, verdict);
-      Objects.requireNonNull(byTld.get(target.tld())).add(verdict);
-      metrics.addTarget(target);
+      Objects.requireNonNull(byTld.get(target.tld()))
+          .add(Objects.requireNonNull(verdicts.get(target)));
     }
-    byTld.forEach(
-        (tld, members) -> {
-          watches.put(tld, new TldWatch(tld, members, panel, ids));
-          metrics.addTld(tld);
+    return byTld;
+  }
+
+  /**
+   * The catalogue in force is another one. Targets that stay keep their votes; new ones are
+   * inconclusive for a while; findings about what has gone end.
+   */
+  CompletableFuture<Void> catalogueChanged() {
+    return run(
+        () -> {
+          change(live.now().catalogue(), clock.instant());
+          return null;
         });
-    causes = new CauseDesk(config, panel, watches);
-    causes.add(List.copyOf(catalogue.targets()), Providers.bySharedAddress(catalogue.targets()));
+  }
+
+  private void change(Catalogue catalogue, Instant now) {
+    for (var target : catalogue.targets()) {
+      if (!verdicts.containsKey(target)) {
+        add(target).setReconfigured(now.plus(RECONFIGURED));
+      }
+    }
+    causes.add(catalogue.targets(), target -> live.providerOf(target).id());
+    var gone = new HashSet<>(verdicts.keySet());
+    catalogue.targets().forEach(gone::remove);
+    for (var target : gone) {
+      verdicts.remove(target);
+      metrics.removeTarget(target);
+      causes.remove(target, now);
+    }
+    checks.watch(catalogue.tlds());
+    tell(causes.settle(now), now);
+    var byTld = byTld(catalogue);
+    for (var tld : Set.copyOf(watches.keySet())) {
+      if (!byTld.containsKey(tld)) {
+        tell(causes.end(Objects.requireNonNull(watches.get(tld)), now), now);
+        watches.remove(tld);
+        shownTlds.remove(tld);
+        metrics.removeTld(tld);
+      }
+    }
+    byTld.forEach(this::watch);
+    panel.vantages().forEach(vantage -> metrics.addVantage(vantage.id()));
     self.targets(verdicts.size());
+    books.reconfigure(catalogue.targets(), now);
     showStandings();
+  }
+
+  private void watch(Tld tld, List<TargetVerdict> members) {
+    var watch = watches.get(tld);
+    if (watch == null) {
+      watches.put(tld, new TldWatch(tld, members, panel, ids));
+      metrics.addTld(tld);
+    } else {
+      watch.targets(members);
+    }
   }
 
   /** Other targets than before are asked. */
@@ -146,7 +214,7 @@ final class Judgement implements Desk, AutoCloseable {
   private void showStandings() {
     var counts = new EnumMap<Standing, Integer>(Standing.class);
     for (var verdict : verdicts.values()) {
-      var standing = etiquette.standing(verdict.target());
+      var standing = live.standing(verdict.target());
       verdict.setAsked(standing == Standing.ASKED);
       counts.merge(standing, 1, Integer::sum);
     }
@@ -259,15 +327,18 @@ final class Judgement implements Desk, AutoCloseable {
       panel.heard(observation, now);
       boolean voted = verdict.observe(observation, now);
       if (voted) {
-        causes.vote(observation);
+        if (!verdict.isReconfigured(now)) {
+          causes.vote(observation);
+        }
         boolean failed = observation.outcome().blame() == Outcome.Blame.TARGET;
         for (var vantage : secondLook.after(verdict, failed, now)) {
           looks.computeIfAbsent(vantage, _ -> new ArrayList<>()).add(verdict.target());
         }
       }
       late += !voted && observation.outcome().blame() != Outcome.Blame.OURSELVES ? 1 : 0;
-      show(verdict);
-      touched.add(observation.target().tld());
+      if (show(verdict)) {
+        touched.add(observation.target().tld());
+      }
     }
     looks.forEach((vantage, targets) -> lookAgain.send(vantage, targets, SecondLook.SAMPLES));
     touched.forEach(tld -> showState(Objects.requireNonNull(watches.get(tld))));
@@ -293,23 +364,35 @@ final class Judgement implements Desk, AutoCloseable {
         self.removeVantage(gone);
         causes.forget(gone);
       }
-      for (var verdict : verdicts.values()) {
-        verdict.sweep(now);
-        show(verdict);
+      sweeps++;
+      if (sweeps % SWEEPS_BETWEEN_LOOKS == 0) {
+        lookAtAll(now);
       }
-      watches.values().forEach(this::showState);
       tell(causes.settle(now), now);
-      tell(causes.refresh(now), now);
       herald.sweep(this::open, panel.known());
     } catch (RuntimeException cause) {
       logger.error("sweep failed", cause); // An exception would end all sweeping for good.
     }
   }
 
+  /** Lets votes grow old. */
+  private void lookAtAll(Instant now) {
+    for (var verdict : verdicts.values()) {
+      verdict.sweep(now);
+      show(verdict);
+    }
+    watches.values().forEach(this::showState);
+    tell(causes.refresh(now), now);
+  }
+
   private void showState(TldWatch watch) {
     var state = TldState.of(watch.targets());
-    if (shownTlds.put(watch.tld(), state) != state) {
+    var shown = shownTlds.put(watch.tld(), state);
+    if (shown != state) {
       metrics.state(watch.tld(), state);
+      if (shown != null) {
+        herald.tell(watch.tld(), state, now);
+      }
     }
   }
 
@@ -336,10 +419,13 @@ final class Judgement implements Desk, AutoCloseable {
     }
   }
 
-  private void show(TargetVerdict verdict) {
-    if (shownTargets.put(verdict.target(), verdict.state()) != verdict.state()) {
+  /** Shows the state of a target where it is another; returns whether it is. */
+  private boolean show(TargetVerdict verdict) {
+    boolean isNew = verdict.isNewState();
+    if (isNew) {
       metrics.state(verdict.target(), verdict.state());
     }
+    return isNew;
   }
 
   private void showFindings(TldWatch watch) {

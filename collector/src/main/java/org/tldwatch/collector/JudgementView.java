@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.collector;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.tldwatch.collector.api.AvailabilityPart;
 import org.tldwatch.collector.api.View;
 import org.tldwatch.collector.archive.Archive;
 import org.tldwatch.collector.archive.ArchiveStatus;
-import org.tldwatch.collector.catalogue.Catalogue;
-import org.tldwatch.collector.catalogue.Etiquette;
-import org.tldwatch.collector.check.CheckStore;
+import org.tldwatch.collector.catalogue.LiveCatalogue;
 import org.tldwatch.collector.check.Remark;
 import org.tldwatch.collector.finding.Evidence;
 import org.tldwatch.collector.finding.EvidenceStore;
-import org.tldwatch.collector.finding.Finding;
-import org.tldwatch.collector.finding.Sentences;
 import org.tldwatch.collector.finding.TldWatch;
 import org.tldwatch.collector.intake.ProbeLinkService;
+import org.tldwatch.collector.root.RootStatus;
 import org.tldwatch.collector.verdict.TargetVerdict;
 import org.tldwatch.collector.verdict.TldState;
 import org.tldwatch.collector.verdict.Vantage;
@@ -27,40 +29,70 @@ import tools.jackson.databind.json.JsonMapper;
 final class JudgementView implements View {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final Catalogue catalogue;
-  private final Etiquette etiquette;
+  private final LiveCatalogue live;
+  private final Supplier<RootStatus> root;
   private final Judgement judgement;
+  private final Bookkeeper books;
   private final ProbeLinkService link;
   private final Archive archive;
   private final EvidenceStore ended;
+  private final PartStates parts;
 
   JudgementView(
-      Catalogue catalogue,
-      Etiquette etiquette,
+      LiveCatalogue live,
+      Supplier<RootStatus> root,
       Judgement judgement,
+      Bookkeeper books,
       ProbeLinkService link,
       Archive archive,
-      EvidenceStore ended) {
-    this.catalogue = catalogue;
-    this.etiquette = etiquette;
+      EvidenceStore ended,
+      PartStates parts) {
+    this.live = live;
+    this.root = root;
     this.judgement = judgement;
+    this.books = books;
     this.link = link;
     this.archive = archive;
     this.ended = ended;
+    this.parts = parts;
   }
 
   @Override
   public Health health() {
     // Asks the owner, so that a judgement that is stuck is no good health.
-    return judgement.ask(
-        state ->
-            new Health(
-                "up",
-                state.watches().size(),
-                catalogue.targets().size(),
-                link.connected(),
-                catalogue.serial().value(),
-                line(archive.status())));
+    int tlds = judgement.ask(state -> state.watches().size());
+    var states = new ArrayList<PartLine>();
+    states.add(new PartLine("judgement", "up", ""));
+    states.add(new PartLine("link", "up", link.connected() == 0 ? "no probe is connected" : ""));
+    states.add(part(archive.status()));
+    states.add(part(root.get()));
+    states.addAll(parts.lines());
+    boolean good = states.stream().allMatch(part -> part.state().equals("up"));
+    return new Health(
+        good ? "up" : "degraded",
+        tlds,
+        live.now().catalogue().targets().size(),
+        link.connected(),
+        live.now().catalogue().serial().value(),
+        states,
+        line(root.get()),
+        line(archive.status()));
+  }
+
+  private static PartLine part(RootStatus status) {
+    return new PartLine(
+        "root-zone", status.fault().isEmpty() ? "up" : "down", status.fault().orElse(""));
+  }
+
+  private static PartLine part(ArchiveStatus status) {
+    var fault = status.fault();
+    return new PartLine(
+        "archive", fault == null ? "up" : "down", fault == null ? "" : Labels.of(fault));
+  }
+
+  private static RootZoneLine line(RootStatus status) {
+    return new RootZoneLine(
+        status.source(), status.checkedAt().map(Instant::toString).orElse(null), status.failure());
   }
 
   private static ArchiveLine line(ArchiveStatus status) {
@@ -115,17 +147,25 @@ final class JudgementView implements View {
 
   @Override
   public Optional<TldPage> tld(Tld tld) {
-    return judgement.ask(state -> state.watch(tld).map(watch -> page(watch, state.checks())));
+    var part = books.ask(kept -> BooksPages.of(kept, tld)).orElse(null);
+    return judgement.ask(state -> state.watch(tld).map(watch -> page(watch, state, part)));
   }
 
-  private TldPage page(TldWatch watch, CheckStore checks) {
+  private TldPage page(
+      TldWatch watch, Judgement.State state, @Nullable AvailabilityPart availability) {
     return new TldPage(
         watch.tld().label(),
         watch.tld().unicode(),
         TldState.of(watch.targets()).label(),
-        watch.targets().stream().map(this::line).toList(),
-        watch.open().stream().map(JudgementView::line).toList(),
-        checks.remarks(watch.tld()).stream().map(JudgementView::line).toList());
+        watch.targets().stream().map(verdict -> line(verdict, state.now())).toList(),
+        watch.open().stream().map(FindingLines::of).toList(),
+        state.checks().remarks(watch.tld()).stream().map(JudgementView::line).toList(),
+        availability);
+  }
+
+  @Override
+  public List<AvailabilityPart.ExclusionLine> exclusions() {
+    return books.ask(BooksPages::exclusions);
   }
 
   private static CheckLine line(Remark remark) {
@@ -140,7 +180,7 @@ final class JudgementView implements View {
         remark.vantages());
   }
 
-  private TargetLine line(TargetVerdict verdict) {
+  private TargetLine line(TargetVerdict verdict, Instant now) {
     var target = verdict.target();
     return new TargetLine(
         target.server(),
@@ -151,7 +191,7 @@ final class JudgementView implements View {
         verdict.tally().failing(),
         verdict.tally().voting(),
         verdict.tally().known(),
-        etiquette.standing(target).label());
+        verdict.isReconfigured(now) ? "reconfigured" : live.standing(target).label());
   }
 
   @Override
@@ -160,19 +200,13 @@ final class JudgementView implements View {
         state ->
             state.watches().values().stream()
                 .flatMap(watch -> watch.open().stream())
-                .map(JudgementView::line)
+                .map(FindingLines::of)
                 .toList());
   }
 
-  private static FindingLine line(Finding finding) {
-    return new FindingLine(
-        finding.id(),
-        finding.kind().label(),
-        finding.tld().label(),
-        finding.server(),
-        finding.severity().label(),
-        finding.since().toString(),
-        Sentences.summary(finding));
+  @Override
+  public List<FindingLine> endedFindings() {
+    return ended.heads().stream().map(FindingLines::of).toList();
   }
 
   @Override

@@ -35,8 +35,7 @@ final class CauseWorld {
   static final Outcome SERVFAIL = new Outcome.Answered(2, true, null, "", 40, null);
 
   private static final VerdictConfig CONFIG =
-      new VerdictConfig(
-          0.02, Duration.ofDays(3650), 0.51, 0, Duration.ofMillis(500), Duration.ofMillis(1500));
+      new VerdictConfig(0.02, Duration.ofDays(3650), 0.51, 0);
   private static final Duration ROUND_TRIP = Duration.ofMillis(20);
 
   final Panel panel = new Panel();
@@ -80,8 +79,7 @@ final class CauseWorld {
               () -> "f-" + idDigit + String.format("%015x", ids.incrementAndGet())));
       block++;
     }
-    desk.add(List.copyOf(verdicts.keySet()), Map.of());
-    desk.panelChanged();
+    desk.add(verdicts.keySet(), Target::server);
   }
 
   private static int compare(Target a, Target b) {

@@ -34,9 +34,10 @@ final class TestWorld {
       ns.nic.xb. 172800 IN A 192.0.2.3
       """;
 
-  static final VerdictConfig VERDICT =
-      new VerdictConfig(
-          0.02, Duration.ofDays(3650), 0.51, 0, Duration.ofMillis(500), Duration.ofMillis(1500));
+  /** The same in the next edition. */
+  static final String LATER_ZONE = ROOT_ZONE.replace("2026112000", "2026112001");
+
+  static final VerdictConfig VERDICT = new VerdictConfig(0.02, Duration.ofDays(3650), 0.51, 0);
 
   static final ArchiveConfig ARCHIVE =
       new ArchiveConfig(Duration.ofDays(30), ByteSize.parse("1GiB"), Duration.ofSeconds(1));

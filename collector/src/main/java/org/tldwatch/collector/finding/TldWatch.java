@@ -20,8 +20,8 @@ public final class TldWatch {
 
   private final Tld tld;
   private final Panel panel;
-  private final List<TargetVerdict> targets;
-  private final FactFinder facts;
+  private List<TargetVerdict> targets;
+  private FactFinder facts;
   private final Supplier<String> ids;
   private final Map<Long, Strand> strands = new LinkedHashMap<>();
 
@@ -43,6 +43,12 @@ public final class TldWatch {
 
   public List<TargetVerdict> targets() {
     return targets;
+  }
+
+  /** The TLD has other targets from now on. */
+  public void targets(List<TargetVerdict> newer) {
+    targets = List.copyOf(newer);
+    facts = new FactFinder(panel, targets);
   }
 
   /** The findings that are open now, the oldest first. */

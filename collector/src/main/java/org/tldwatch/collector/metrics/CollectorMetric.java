@@ -61,10 +61,37 @@ public enum CollectorMetric implements Metric {
       "tldwatch_collector_key_material_faults_total",
       Type.COUNTER,
       "Times new key material of the link could not be used, so that the old stayed in force."),
+  API_DENIED(
+      "tldwatch_collector_api_denied_total",
+      Type.COUNTER,
+      "Requests to the REST API without the right bearer token."),
+  EVENT_READERS(
+      "tldwatch_collector_event_readers",
+      Type.GAUGE,
+      "Clients of the REST API that listen to events now."),
+  EVENT_READERS_DROPPED(
+      "tldwatch_collector_event_readers_dropped_total",
+      Type.COUNTER,
+      "Clients that were cut off because they did not read the events that waited for them."),
   STORE_FAILURES(
       "tldwatch_collector_store_failures_total",
       Type.COUNTER,
-      "Times the findings or their evidence could not be written to disk.");
+      "Times the findings or their evidence could not be written to disk."),
+  ROOT_ZONE_SERIAL(
+      "tldwatch_collector_root_zone_serial", Type.GAUGE, "Serial of the root zone in force."),
+  ROOT_ZONE_CHECKED(
+      "tldwatch_collector_root_zone_checked_timestamp_seconds",
+      Type.GAUGE,
+      "When its source last had the root zone in force or a later one; 0 before the first time."),
+  ROOT_ZONE_FAILURES(
+      "tldwatch_collector_root_zone_failures_total",
+      Type.COUNTER,
+      "Looks at the source of the root zone that were in vain.",
+      "reason"),
+  PREFIX_TABLE_FAULTS(
+      "tldwatch_collector_prefix_table_faults",
+      Type.GAUGE,
+      "Lines of the table of prefixes that could not be read.");
 
   @SuppressWarnings("ImmutableEnumChecker") // A record of strings and an immutable list.
   private final Definition definition;

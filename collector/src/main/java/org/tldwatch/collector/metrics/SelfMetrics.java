@@ -37,6 +37,9 @@ public final class SelfMetrics {
   private final Gauge notAsked;
   private final Counter storeFailures;
   private final Counter handshakeFailures;
+  private final Counter apiDenied;
+  private final Gauge eventReaders;
+  private final Counter eventReadersDropped;
   private final AtomicReference<@Nullable KeyMaterial> material = new AtomicReference<>();
 
   public SelfMetrics(PrometheusRegistry registry) {
@@ -56,6 +59,9 @@ public final class SelfMetrics {
     posted = series.counter(CollectorMetric.ALERTS_POSTED);
     postFailures = series.counter(CollectorMetric.POST_FAILURES);
     storeFailures = series.counter(CollectorMetric.STORE_FAILURES);
+    apiDenied = series.counter(CollectorMetric.API_DENIED);
+    eventReaders = series.gauge(CollectorMetric.EVENT_READERS);
+    eventReadersDropped = series.counter(CollectorMetric.EVENT_READERS_DROPPED);
     handshakeFailures = series.counter(CollectorMetric.HANDSHAKE_FAILURES);
     series.gauge(
         CollectorMetric.CERTIFICATE_EXPIRY,
@@ -162,6 +168,21 @@ public final class SelfMetrics {
 
   public void postFailed(URI alertmanager, String reason) {
     postFailures.labelValues(alertmanager.toString(), reason).inc();
+  }
+
+  /** A request to the REST API had no token, or a wrong one. */
+  public void apiDenied() {
+    apiDenied.inc();
+  }
+
+  /** So many clients listen to events now. */
+  public void eventReaders(int count) {
+    eventReaders.set(count);
+  }
+
+  /** A client that listened to events was cut off. */
+  public void eventReaderDropped() {
+    eventReadersDropped.inc();
   }
 
   public void storeFailed() {

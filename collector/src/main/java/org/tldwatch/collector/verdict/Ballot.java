@@ -3,7 +3,6 @@ package org.tldwatch.collector.verdict;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.model.Observation;
@@ -20,6 +19,8 @@ public final class Ballot {
   private int roundTripCount;
 
   private @Nullable Instant known;
+  private @Nullable Instant countsUntil;
+  private long countedBy = -1;
   private @Nullable FailureClass failure;
   private @Nullable FailureClass lastFailure;
   private int failedInARow;
@@ -102,9 +103,24 @@ public final class Ballot {
     roundTrips[roundTripCount++ % ROUND_TRIPS] = elapsed.toNanos() / 1e9;
   }
 
+  /**
+   * Works out until when the newest vote counts.
+   *
+   * @param panelVersion of the panel that said how long votes last
+   */
+  void counts(Duration lasts, long panelVersion) {
+    countsUntil = known == null ? null : known.plus(lasts);
+    countedBy = panelVersion;
+  }
+
+  /** By which version of the panel that was worked out. */
+  long countedBy() {
+    return countedBy;
+  }
+
   /** Whether the newest vote still counts. */
-  boolean isFresh(Instant now, Duration lasts) {
-    return known != null && !known.plus(lasts).isBefore(now);
+  boolean isFresh(Instant now) {
+    return known != null && countsUntil != null && !countsUntil.isBefore(now);
   }
 
   boolean isAfter(Instant moment) {
@@ -128,16 +144,6 @@ public final class Ballot {
   /** Whether the vantage has said that it cannot ask targets of this family at all. */
   boolean isWithoutFamily() {
     return withoutFamily;
-  }
-
-  /** Median of the last five round trip times in seconds; empty while there are fewer. */
-  OptionalDouble medianSeconds() {
-    if (roundTripCount < ROUND_TRIPS) {
-      return OptionalDouble.empty();
-    }
-    var sorted = roundTrips.clone();
-    Arrays.sort(sorted);
-    return OptionalDouble.of(sorted[ROUND_TRIPS / 2]);
   }
 
   public String vantage() {

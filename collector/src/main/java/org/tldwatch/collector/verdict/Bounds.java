@@ -2,7 +2,6 @@
 package org.tldwatch.collector.verdict;
 
 import java.time.Duration;
-import org.tldwatch.model.Transport;
 import org.tldwatch.runtime.config.VerdictConfig;
 
 /**
@@ -13,14 +12,7 @@ import org.tldwatch.runtime.config.VerdictConfig;
  * @param quorum share of the voting vantages, above 0, at most 1
  * @param leastVotes 0: more than half of the known vantages
  */
-record Bounds(
-    double gain,
-    double loss,
-    Duration falseAlarmEvery,
-    double quorum,
-    int leastVotes,
-    double slowUdpSeconds,
-    double slowTcpSeconds) {
+record Bounds(double gain, double loss, Duration falseAlarmEvery, double quorum, int leastVotes) {
 
   /** p1: share of failed questions at a target that is down. */
   static final double FAILING_SHARE = 0.95;
@@ -30,9 +22,6 @@ record Bounds(
 
   /** Good votes in a row by which a vantage takes back its word. */
   static final int GOOD_IN_A_ROW = 3;
-
-  /** Slow is over when the median is below this share of the limit. */
-  static final double SLOW_OVER = 0.8;
 
   /** Whatever the rate, fewer failures than three never raise an alarm. */
   private static final double LEAST_FAILURES = 2.5;
@@ -44,19 +33,13 @@ record Bounds(
         -Math.log((1 - FAILING_SHARE) / (1 - p0)),
         config.falseAlarmEvery(),
         config.quorum(),
-        config.leastVotes(),
-        config.slowUdp().toNanos() / 1e9,
-        config.slowTcp().toNanos() / 1e9);
+        config.leastVotes());
   }
 
   /** The alarm bound h: the logarithm of the votes expected between two false alarms. */
   double alarmAt(double votesPerSecond) {
     double votes = votesPerSecond * falseAlarmEvery.toSeconds();
     return Math.max(Math.log(Math.max(votes, 1)), LEAST_FAILURES * gain);
-  }
-
-  double slowSeconds(Transport transport) {
-    return transport == Transport.UDP ? slowUdpSeconds : slowTcpSeconds;
   }
 
   int votesNeeded(int known) {

@@ -30,6 +30,7 @@ public final class Panel {
   private static final int INTERVALS_A_VOTE_LASTS = 3;
 
   private final Map<String, Member> members = new TreeMap<>();
+  private long version;
   private int expected;
   private Instant expectedUntil = Instant.MIN;
 
@@ -46,6 +47,7 @@ public final class Panel {
 
   /** A vantage introduces itself; a known one may have moved or changed its interval. */
   public void join(Vantage vantage, Instant now) {
+    version++;
     var member = members.computeIfAbsent(vantage.id(), _ -> new Member(vantage, now));
     member.vantage = vantage;
     member.heard = now;
@@ -62,6 +64,7 @@ public final class Panel {
         && observation.elapsed().compareTo(member.timeout) > 0
         && observation.elapsed().compareTo(MOST_TIMEOUT) <= 0) {
       member.timeout = observation.elapsed();
+      version++;
     }
   }
 
@@ -78,6 +81,7 @@ public final class Panel {
               boolean silent = member.heard.plus(FORGOTTEN_AFTER).isBefore(now);
               if (silent) {
                 gone.add(member.vantage.id());
+                version++;
               }
               return silent;
             });
@@ -91,6 +95,11 @@ public final class Panel {
   public void expect(int vantages, Instant until) {
     expected = vantages;
     expectedUntil = until;
+  }
+
+  /** Changes whenever a vantage, or how long its votes last, does. */
+  long version() {
+    return version;
   }
 
   public int known() {

@@ -40,11 +40,11 @@ public final class TargetVerdict {
   private final RecentObservations recent = new RecentObservations();
 
   private TargetState state = TargetState.INCONCLUSIVE;
+  private @Nullable TargetState shown;
   private Tally tally = Tally.NONE;
   private boolean asked = true;
+  private @Nullable Instant newUntil;
   private boolean down;
-  private boolean slow;
-  private boolean slowSuspect;
   private FailureClass failureClass = FailureClass.NO_ANSWER;
   private @Nullable Instant alarmSince;
 
@@ -84,7 +84,12 @@ public final class TargetVerdict {
     if (observation.known().plus(lasts).isBefore(now) || ballot.isAfter(observation.known())) {
       return false;
     }
+    boolean calm = !failed && isCalm(ballot, now);
     ballot.vote(observation);
+    ballot.counts(lasts, panel.version());
+    if (calm) {
+      return true; // By far the most frequent case: all is as it was.
+    }
     if (failed) {
       cusum.failed(ballot.index(), bounds.gain(), cap());
     } else {
@@ -92,6 +97,23 @@ public final class TargetVerdict {
     }
     judge(now);
     return true;
+  }
+
+  /** Whether one more good vote of this vantage changes nothing. */
+  private boolean isCalm(Ballot ballot, Instant now) {
+    return state == TargetState.UP
+        && !down
+        && tally.failing() == 0
+        && cusum.sum() <= 0
+        && ballot.goodInARow() >= Bounds.GOOD_IN_A_ROW
+        && isVoting(ballot, now);
+  }
+
+  /** Whether the state is another than when this was asked last. */
+  public boolean isNewState() {
+    boolean isNew = shown != state;
+    shown = state;
+    return isNew;
   }
 
   /** Lets time pass: votes grow old without new ones. */
@@ -123,18 +145,16 @@ public final class TargetVerdict {
   }
 
   private boolean isVoting(Ballot ballot, Instant now) {
-    boolean relaxed = ballot.failure() == null;
-    return ballot.isFresh(now, voteLasts(ballot, relaxed));
+    if (ballot.countedBy() != panel.version()) {
+      ballot.counts(voteLasts(ballot, ballot.failure() == null), panel.version());
+    }
+    return ballot.isFresh(now);
   }
 
   private void judge(Instant now) {
     int voting = 0;
     int failing = 0;
     int recovered = 0;
-    int slowly = 0;
-    int swiftly = 0;
-    int slowNewest = 0;
-    double limit = bounds.slowSeconds(target.transport());
     for (var ballot : ballots.values()) {
       if (!isVoting(ballot, now)) {
         cusum.expire(ballot.index());
@@ -143,19 +163,18 @@ public final class TargetVerdict {
       voting++;
       failing += ballot.failure() != null ? 1 : 0;
       recovered += ballot.goodInARow() >= Bounds.GOOD_IN_A_ROW ? 1 : 0;
-      double median = ballot.medianSeconds().orElse(Double.NaN);
-      slowly += median > limit ? 1 : 0;
-      swiftly += median <= Bounds.SLOW_OVER * limit ? 1 : 0;
-      slowNewest += ballot.lastSeconds().orElse(0) > limit ? 1 : 0;
     }
     tally = new Tally(known(), voting, failing, recovered);
-    slowSuspect = bounds.isQuorum(slowNewest, voting);
+    if (isReconfigured(now)) {
+      tally = new Tally(known(), 0, 0, 0);
+      state = TargetState.INCONCLUSIVE;
+      return;
+    }
     if (voting < bounds.votesNeeded(tally.known())) {
       state = TargetState.INCONCLUSIVE;
       return;
     }
     judgeFailure(now);
-    slow = slow ? !bounds.isQuorum(swiftly, voting) : bounds.isQuorum(slowly, voting);
     state = down ? TargetState.DOWN : TargetState.UP;
   }
 
@@ -236,9 +255,17 @@ public final class TargetVerdict {
     failureClass = was;
   }
 
-  /** Takes up a verdict of an earlier process: slow. */
-  public void restoreSlow() {
-    slow = true;
+  /**
+   * The root zone has just made it a target: until then it stays inconclusive, however it is voted
+   * on.
+   */
+  public void setReconfigured(Instant until) {
+    newUntil = until;
+  }
+
+  /** Whether it is inconclusive because it has just become a target. */
+  public boolean isReconfigured(Instant now) {
+    return newUntil != null && now.isBefore(newUntil);
   }
 
   /** Whether anybody asks the target; while nobody does, it has no votes and stays as it was. */
@@ -274,16 +301,6 @@ public final class TargetVerdict {
     return !down && bounds.isQuorum(tally.failing(), tally.voting());
   }
 
-  /** Whether the quorum sees answers slower than the limit. */
-  public boolean isSlow() {
-    return slow;
-  }
-
-  /** Whether it may be about to be slow: the quorum of the newest answers is. */
-  public boolean isSlowSuspect() {
-    return !slow && slowSuspect;
-  }
-
   /** How it fails; meaningful while it is down. */
   public FailureClass failureClass() {
     return failureClass;
@@ -306,17 +323,6 @@ public final class TargetVerdict {
   /** The vantages whose newest vote counts now. */
   public List<Ballot> voting(Instant now) {
     return ballots.values().stream().filter(ballot -> isVoting(ballot, now)).toList();
-  }
-
-  /** The vantages whose newest vote fails or, where the target is slow, is slow. */
-  public List<String> witnesses(Instant now) {
-    double limit = bounds.slowSeconds(target.transport());
-    return ballots.values().stream()
-        .filter(ballot -> isVoting(ballot, now))
-        .filter(
-            ballot -> ballot.failure() != null || (slow && ballot.lastSeconds().orElse(0) > limit))
-        .map(Ballot::vantage)
-        .toList();
   }
 
   /** Since when the quorum fails: the moment by which the failing runs of so many had begun. */

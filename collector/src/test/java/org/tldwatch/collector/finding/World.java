@@ -31,8 +31,7 @@ final class World {
   static final Outcome SERVFAIL = new Outcome.Answered(2, true, null, "", 40, null);
 
   private static final VerdictConfig CONFIG =
-      new VerdictConfig(
-          0.02, Duration.ofDays(3650), 0.51, 0, Duration.ofMillis(500), Duration.ofMillis(1500));
+      new VerdictConfig(0.02, Duration.ofDays(3650), 0.51, 0);
   private static final Duration ROUND_TRIP = Duration.ofMillis(20);
 
   final Tld tld = new Tld("xa");

@@ -230,21 +230,6 @@ class TargetVerdictTest {
   }
 
   @Test
-  void slow_isTheMedianOfTheQuorum() {
-    var slow = Duration.ofMillis(700);
-    for (int i = 0; i < 7; i++) {
-      assertThat(verdict.isSlow()).isEqualTo(i >= 5);
-      for (int v = 0; v < 3; v++) {
-        var elapsed = v == 0 ? Duration.ofMillis(20) : slow;
-        verdict.observe(Votes.vote(target, v, now, GOOD, elapsed), now);
-      }
-      now = now.plus(SECOND);
-    }
-    rounds(3, GOOD, GOOD, GOOD);
-    assertThat(verdict.isSlow()).isFalse();
-  }
-
-  @Test
   void tcp_votesLastForTheSlowPace() {
     var tcp = Votes.target(Transport.TCP);
     var overTcp = new TargetVerdict(tcp, Votes.CONFIG, panel);

@@ -16,9 +16,7 @@ import org.tldwatch.runtime.config.VerdictConfig;
 final class Votes {
   static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
   static final Duration SECOND = Duration.ofSeconds(1);
-  static final VerdictConfig CONFIG =
-      new VerdictConfig(
-          0.02, Duration.ofDays(3650), 0.51, 0, Duration.ofMillis(500), Duration.ofMillis(1500));
+  static final VerdictConfig CONFIG = new VerdictConfig(0.02, Duration.ofDays(3650), 0.51, 0);
   static final Outcome GOOD = new Outcome.Answered(0, true, new Serial(1), "", 100, null);
   static final Outcome TIMEOUT = new Outcome.Timeout();
   static final Outcome SERVFAIL = new Outcome.Answered(2, true, null, "", 40, null);

@@ -8,12 +8,12 @@ public record VerdictConfig(
     @Setting(
             doc =
                 "Share of failed questions on a healthy path, 0 to 0.2. Loss up to this never"
-                    + " raises a finding.",
+                    + " takes a target down.",
             fallback = "0.02")
         double backgroundLoss,
     @Setting(
             doc =
-                "Mean time between two false findings of one target that is well; at least 1 day.",
+                "Mean time between two false findings about one TLD that is well; at least 1 day.",
             fallback = "3650d")
         Duration falseAlarmEvery,
     @Setting(
@@ -27,13 +27,7 @@ public record VerdictConfig(
                 "Votes needed for a verdict; fewer make it inconclusive. 0: more than half of the"
                     + " vantages that are known.",
             fallback = "0")
-        int leastVotes,
-    @Setting(
-            doc = "UDP answers slower than this are a latency finding where the quorum sees it.",
-            fallback = "500ms")
-        Duration slowUdp,
-    @Setting(doc = "The same for TCP, connecting included.", fallback = "1500ms")
-        Duration slowTcp) {
+        int leastVotes) {
 
   public VerdictConfig {
     if (!(backgroundLoss > 0 && backgroundLoss <= 0.2)) {
@@ -49,14 +43,6 @@ public record VerdictConfig(
     if (falseAlarmEvery.compareTo(Duration.ofDays(1)) < 0) {
       throw new IllegalArgumentException(
           "false-alarm-every should be at least 1d: was " + Durations.format(falseAlarmEvery));
-    }
-    requirePositive("slow-udp", slowUdp);
-    requirePositive("slow-tcp", slowTcp);
-  }
-
-  private static void requirePositive(String key, Duration value) {
-    if (!value.isPositive()) {
-      throw new IllegalArgumentException(key + " should be above 0: was " + value);
     }
   }
 }
