@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tldwatch.collector.archive.Archive;
 import org.tldwatch.collector.archive.ArchiveObserver;
 import org.tldwatch.collector.catalogue.Catalogue;
-import org.tldwatch.collector.catalogue.Etiquette;
+import org.tldwatch.collector.catalogue.LiveCatalogue;
 import org.tldwatch.collector.catalogue.Surroundings;
 import org.tldwatch.collector.metrics.SelfMetrics;
 import org.tldwatch.collector.verdict.Vantage;
@@ -75,8 +75,7 @@ class OverdueIntakeTest {
     var config = new CatalogueConfig(Path.of("root.zone"), List.of(), 53);
     var service =
         new ProbeLinkService(
-            catalogue,
-            new Etiquette(catalogue.targets(), config),
+            new LiveCatalogue(catalogue, config),
             new RecordingDesk(),
             new SelfMetrics(new PrometheusRegistry()),
             archive,
