@@ -28,6 +28,7 @@ import org.tldwatch.collector.verdict.Panel;
 import org.tldwatch.collector.verdict.Vantage;
 import org.tldwatch.model.FindingKind;
 import org.tldwatch.model.Observation;
+import org.tldwatch.model.Overdue;
 import org.tldwatch.model.Target;
 import org.tldwatch.model.Tld;
 import org.tldwatch.model.Transport;
@@ -117,6 +118,11 @@ final class CauseDesk {
             .flatMap(Continents::of)
             .orElse("");
     feed.vote(observation, region);
+  }
+
+  /** Takes note of a question that is neither answered yet nor lost. */
+  void overdue(Overdue notice) {
+    feed.overdue(notice.vantage(), notice.target(), notice.sent(), notice.waited());
   }
 
   /** Judges what came in since the last call; returns what is to be told. */

@@ -52,6 +52,7 @@ import org.tldwatch.collector.verdict.Vantage;
 import org.tldwatch.model.CheckResult;
 import org.tldwatch.model.Observation;
 import org.tldwatch.model.Outcome;
+import org.tldwatch.model.Overdue;
 import org.tldwatch.model.Target;
 import org.tldwatch.model.Tld;
 import org.tldwatch.runtime.config.VerdictConfig;
@@ -284,6 +285,16 @@ final class Judgement implements Desk, AutoCloseable {
   }
 
   @Override
+  public CompletableFuture<Void> overdue(List<Overdue> notices) {
+    return run(
+        () -> {
+          notices.forEach(causes::overdue);
+          tell(causes.settle(clock.instant()), clock.instant());
+          return null;
+        });
+  }
+
+  @Override
   public CompletableFuture<Void> checked(List<CheckResult> results) {
     return run(
         () -> {
@@ -341,7 +352,7 @@ final class Judgement implements Desk, AutoCloseable {
       }
     }
     looks.forEach((vantage, targets) -> lookAgain.send(vantage, targets, SecondLook.SAMPLES));
-    touched.forEach(tld -> showState(Objects.requireNonNull(watches.get(tld))));
+    touched.forEach(tld -> showState(Objects.requireNonNull(watches.get(tld)), now));
     tell(causes.settle(now), now);
     self.observations(ObservationResult.LATE, late);
     self.observations(ObservationResult.GONE_TARGET, gone);
@@ -381,11 +392,11 @@ final class Judgement implements Desk, AutoCloseable {
       verdict.sweep(now);
       show(verdict);
     }
-    watches.values().forEach(this::showState);
+    watches.values().forEach(watch -> showState(watch, now));
     tell(causes.refresh(now), now);
   }
 
-  private void showState(TldWatch watch) {
+  private void showState(TldWatch watch, Instant now) {
     var state = TldState.of(watch.targets());
     var shown = shownTlds.put(watch.tld(), state);
     if (shown != state) {

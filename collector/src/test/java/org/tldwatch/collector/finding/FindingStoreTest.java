@@ -90,6 +90,7 @@ class FindingStoreTest {
   void headsOfEvidence_areReadAgain_andWhatIsNoneIsLeftOut() throws IOException {
     var world = new World();
     world.rounds(5, target -> World.SILENT);
+    world.watch.tell(world.firstServerDown(3), world.now);
     var evidence =
         Evidence.of(
             world.watch.open().getFirst(),
