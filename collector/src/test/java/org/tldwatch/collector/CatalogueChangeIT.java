@@ -144,6 +144,29 @@ class CatalogueChangeIT {
   }
 
   @Test
+  void changedDelegation_isAFinding_onceAlsoAfterARestart() throws IOException {
+    zone(TestWorld.LATER_ZONE.replace("192.0.2.2", "192.0.2.9"));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(get("/api/v1/findings"))
+                    .contains("\"kind\":\"delegation-change\"", "\"tld\":\"xa\""));
+    var findings = get("/api/v1/findings");
+    var id = findings.replaceFirst("(?s).*\"finding\":\"(f-[0-9a-f]{16})\".*", "$1");
+    assertThat(get("/api/v1/findings/" + id + "/evidence"))
+        .contains("Other addresses of the same name servers: ns2.nic.xa from 192.0.2.2");
+    assertThat(get("/metrics"))
+        .contains(
+            "tldwatch_findings_active{kind=\"delegation-change\",severity=\"minor\",tld=\"xa\"} 1");
+
+    stop();
+    startCollector();
+    collector.refreshRootZone();
+    assertThat(get("/api/v1/findings")).isEqualTo(findings);
+  }
+
+  @Test
   void tldThatGoes_takesItsFindingAndItsSeriesAlong() throws IOException {
     try (var probe = new FakeProbe(channel, "ams1", 1).connect()) {
       for (int round = 0; round < 10; round++) {
