@@ -207,6 +207,7 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
     }
     var read = service.reader.read(said.getVantage(), batch, service.clock.instant());
     read.dropped().forEach(service.metrics::observations);
+    read.overdue().results().forEach(service.metrics::overdue);
     var greeting = Objects.requireNonNull(this.greeting);
     return await(service.accept(greeting, boot, read)) && isChecked(said, batch);
   }
