@@ -39,9 +39,6 @@ import org.tldwatch.runtime.config.VerdictConfig;
  * thread of the {@link Judgement}.
  */
 final class CauseDesk {
-  /** What is to be told of one TLD. */
-  record TldChange(TldWatch watch, Change change) {}
-
   private final Panel panel;
   private final Map<Tld, TldWatch> watches;
   private final Lookout lookout;
@@ -79,8 +76,8 @@ final class CauseDesk {
   }
 
   /** Ends all findings about a TLD that is watched no longer. */
-  List<TldChange> end(TldWatch watch, Instant now) {
-    var changes = new ArrayList<TldChange>();
+  List<Change> end(TldWatch watch, Instant now) {
+    var changes = new ArrayList<Change>();
     watch.causes().forEach(cause -> end(watch, cause, now, changes));
     return changes;
   }
@@ -126,15 +123,15 @@ final class CauseDesk {
   }
 
   /** Judges what came in since the last call; returns what is to be told. */
-  List<TldChange> settle(Instant now) {
-    var changes = new ArrayList<TldChange>();
+  List<Change> settle(Instant now) {
+    var changes = new ArrayList<Change>();
     for (var event : lookout.settle(ObservationFeed.micros(now))) {
       apply(event, now, changes);
     }
     return changes;
   }
 
-  private void apply(CauseEvent event, Instant now, List<TldChange> changes) {
+  private void apply(CauseEvent event, Instant now, List<Change> changes) {
     var cause = event.cause();
     var tlds = new TreeSet<Tld>();
     if (event.state() != CauseEvent.State.CLOSED) {
@@ -149,22 +146,22 @@ final class CauseDesk {
     }
   }
 
-  private void tell(Cause cause, Tld tld, Instant now, List<TldChange> changes) {
+  private void tell(Cause cause, Tld tld, Instant now, List<Change> changes) {
     var watch = watches.get(tld);
     if (watch != null) {
       watch
           .tell(matter(cause, tld), now)
-          .ifPresent(each -> changes.add(new TldChange(watch, each)));
+          .ifPresent(changes::add);
     }
   }
 
-  private static void end(TldWatch watch, long cause, Instant now, List<TldChange> changes) {
-    watch.end(cause, now).ifPresent(each -> changes.add(new TldChange(watch, each)));
+  private static void end(TldWatch watch, long cause, Instant now, List<Change> changes) {
+    watch.end(cause, now).ifPresent(changes::add);
   }
 
   /** Brings the facts of all open findings up to date. */
-  List<TldChange> refresh(Instant now) {
-    var changes = new ArrayList<TldChange>();
+  List<Change> refresh(Instant now) {
+    var changes = new ArrayList<Change>();
     for (var cause : lookout.open()) {
       targets(cause.scope())
           .map(Target::tld)

@@ -93,7 +93,7 @@ final class CauseWorld {
   /** A second passes in which every vantage asks every target; returns what is to be told. */
   List<Change> round(
       BiFunction<String, Target, Outcome> outcomes, Function<Target, Duration> roundTrip) {
-    var changes = new ArrayList<CauseDesk.TldChange>();
+    var changes = new ArrayList<Change>();
     for (var vantage : panel.vantages()) {
       now = now.plusMillis(1000 / panel.known());
       for (var verdict : verdicts.values()) {
@@ -109,7 +109,7 @@ final class CauseWorld {
       changes.addAll(desk.settle(now));
     }
     changes.addAll(desk.refresh(now));
-    return changes.stream().map(CauseDesk.TldChange::change).toList();
+    return changes;
   }
 
   /** So many rounds; returns all that is to be told meanwhile, without the quiet changes. */

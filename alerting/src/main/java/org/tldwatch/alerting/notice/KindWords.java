@@ -145,8 +145,8 @@ record KindWords(
       case PROVIDER_DOWN ->
           new KindWords(
               "name servers of one provider do not answer",
-              "does not answer, as others of its provider",
-              "do not answer, as others of their provider",
+              "is silent, with its provider",
+              "are silent, with their provider",
               "name servers of the provider answer again",
               "answers again",
               "answer again",
@@ -184,8 +184,8 @@ record KindWords(
       case DNSSEC_EXPIRING ->
           new KindWords(
               "signatures were not renewed in time",
-              "serves signatures that were not renewed in time",
-              "serve signatures that were not renewed in time",
+              "serves signatures not renewed",
+              "serve signatures not renewed",
               "signatures have been renewed",
               "serves renewed signatures",
               "serve renewed signatures",
@@ -209,7 +209,7 @@ record KindWords(
                   + " by phone.");
       case DELEGATION_MISMATCH ->
           new KindWords(
-              "zone and root zone do not agree about its delegation",
+              "its zone and the root zone do not agree",
               "does not agree with the root zone",
               "do not agree with the root zone",
               "zone and root zone agree about its delegation again",
@@ -222,7 +222,7 @@ record KindWords(
                   + " root zone. Have IANA change what is old.");
       case INTERCEPTION ->
           new KindWords(
-              "somebody else answers in place of its name servers",
+              "somebody else answers for its servers",
               "is answered for by somebody else",
               "are answered for by somebody else",
               "its name servers answer for themselves again",
