@@ -149,9 +149,7 @@ final class CauseDesk {
   private void tell(Cause cause, Tld tld, Instant now, List<Change> changes) {
     var watch = watches.get(tld);
     if (watch != null) {
-      watch
-          .tell(matter(cause, tld), now)
-          .ifPresent(changes::add);
+      watch.tell(matter(cause, tld), now).ifPresent(changes::add);
     }
   }
 

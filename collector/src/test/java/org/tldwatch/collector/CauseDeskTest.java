@@ -105,7 +105,7 @@ class CauseDeskTest {
   @Test
   void wholeTld_thatRecoversInPart_isNarrowed() {
     world.rounds(SURE, ALL_SILENT);
-    assertThat(told(world.rounds(30, FIRST_SERVER_SILENT))).isEmpty();
+    assertThat(told(world.rounds(60, FIRST_SERVER_SILENT))).isEmpty();
     assertThat(told(world.rounds(60, FIRST_SERVER_SILENT)))
         .containsExactly("change server-down ns1.nic.xa major");
   }

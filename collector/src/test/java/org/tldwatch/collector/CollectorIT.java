@@ -104,7 +104,7 @@ class CollectorIT {
                         .anyMatch(alert -> alert.at("/labels/kind").asString().equals("tld-down")))
             .findFirst()
             .orElseThrow();
-    assertThat(handOver).hasSize(2);
+    assertThat(handOver).as("the old labels end in the same message").hasSize(2);
   }
 
   @Test

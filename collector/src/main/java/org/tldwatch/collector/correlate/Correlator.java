@@ -19,10 +19,8 @@ import org.tldwatch.model.Severity;
 
 /** Keeps the open causes: opens, widens, narrows and closes them. Not thread-safe. */
 final class Correlator {
-  private static final int REST_INTERVALS = 3;
-
   /** For so long a cause of several targets waits for the last of them to recover. */
-  private static final long STRAGGLERS_MICROS = 60_000_000;
+  private static final long STRAGGLERS_MICROS = 90_000_000;
 
   /** A latency that has held for so long is the new normal. */
   private static final long NEW_NORMAL_MICROS = 6L * 3600 * 1_000_000;
@@ -219,14 +217,11 @@ final class Correlator {
   }
 
   private boolean isOver(int target, Symptom symptom, long now) {
-    return isOverFor(target, symptom, 0, now);
+    return akin(symptom).allMatch(each -> detector.isOver(target, each, now));
   }
 
-  private boolean isOverFor(int target, Symptom symptom, long micros, long now) {
-    long rest = REST_INTERVALS * detector.timing().intervalMicros() + micros;
-    return Stream.of(Symptom.values())
-        .filter(symptom::isAkinTo)
-        .allMatch(each -> detector.lastBadMicros(target, each) <= now - rest);
+  private static Stream<Symptom> akin(Symptom symptom) {
+    return Stream.of(Symptom.values()).filter(symptom::isAkinTo);
   }
 
   private void close(OpenCause which, long now) {
@@ -237,15 +232,21 @@ final class Correlator {
   }
 
   private void end(Set<Integer> targets, OpenCause which) {
-    Stream.of(Symptom.values())
-        .filter(which.cause().symptom()::isAkinTo)
+    akin(which.cause().symptom())
         .forEach(symptom -> targets.forEach(target -> detector.end(target, symptom)));
   }
 
   /** Some have recovered for good: what is left is told, server by server where it is more. */
   private void leaveBehind(OpenCause which, List<Integer> over, long now) {
     var symptom = which.cause().symptom();
-    if (!over.stream().allMatch(each -> isOverFor(each, symptom, STRAGGLERS_MICROS, now))) {
+    boolean lasting =
+        over.stream()
+            .allMatch(
+                target ->
+                    akin(symptom)
+                        .allMatch(
+                            each -> detector.calmMicros(target, each, now) >= STRAGGLERS_MICROS));
+    if (!lasting) {
       return;
     }
     var left = new ArrayList<>(which.targets());

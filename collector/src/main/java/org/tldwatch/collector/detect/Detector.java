@@ -488,13 +488,16 @@ public final class Detector {
     targets.get(target).end(symptom);
   }
 
-  /**
-   * Since when nothing speaks for a symptom any more; {@link Long#MAX_VALUE} where the target is
-   * not in that trouble.
-   */
-  public long lastBadMicros(int target, Symptom symptom) {
+  /** Whether a symptom is over, or the target is not in that trouble. */
+  public boolean isOver(int target, Symptom symptom, long nowMicros) {
     var trouble = targets.get(target).trouble(symptom);
-    return trouble == null ? Long.MIN_VALUE : trouble.lastBadMicros();
+    return trouble == null || trouble.isOver(timing, nowMicros);
+  }
+
+  /** For how long nothing has spoken for a symptom any more, in microseconds. */
+  public long calmMicros(int target, Symptom symptom, long nowMicros) {
+    var trouble = targets.get(target).trouble(symptom);
+    return trouble == null ? Long.MAX_VALUE : nowMicros - trouble.lastBadMicros();
   }
 
   /** Share of bad votes lately; -1 while it changes, or where the target is not in trouble. */

@@ -8,13 +8,14 @@ final class Trouble {
    * against that of the trouble going on with the share of failures it had lately.
    */
   private static final double WELL_SHARE = 0.01;
-  private static final double OVER_NATS = 16;
+  private static final double OVER_NATS = 14;
   private static final double MOST_NATS = 1.5 * OVER_NATS;
   private static final double LEAST_SHARE = 0.04;
   private static final double MOST_SHARE = 0.95;
   private static final double SHARE_RATE = 0.01;
   private static final int WINDOW = 20;
   private static final double STEADY = 0.45;
+  private static final int REST_ROUNDS = 3;
   private static final double LATE_RATE = 0.02;
   private static final double STILL_LATE = 0.4;
   private static final double MOST_DEVIATIONS = 3;
@@ -24,6 +25,7 @@ final class Trouble {
   private final long beganMicros;
   private double share;
   private double wellNats;
+  private int wellVotes;
   private long lastBad;
   private double late = MOST_DEVIATIONS;
 
@@ -72,6 +74,7 @@ final class Trouble {
     if (wellNats < OVER_NATS) {
       lastBad = knownMicros;
     }
+    wellVotes = bad ? 0 : wellVotes + 1;
   }
 
   private void turnWindow() {
@@ -98,6 +101,17 @@ final class Trouble {
   /** Share of bad votes in the last two windows of twenty; -1 while it changes. */
   double steadyShare() {
     return steadyShare;
+  }
+
+  /** Whether it has been over for three rounds, counted in votes or in time. */
+  boolean isOver(Timing timing, long nowMicros) {
+    long rested = nowMicros - lastBad;
+    boolean calm = rested >= REST_ROUNDS * timing.intervalMicros();
+    if (!symptom.isFailure()) {
+      return calm;
+    }
+    boolean wellForAll = wellVotes >= REST_ROUNDS * timing.vantages();
+    return wellNats >= OVER_NATS && (wellForAll || (calm && wellVotes >= REST_ROUNDS));
   }
 
   /** Since when nothing speaks for it any more. */
