@@ -118,6 +118,16 @@ final class WireReader {
         : batch.toBuilder().clearObservations().addAllObservations(wire).build();
   }
 
+  /** A batch of which no observation is taken. */
+  static Read refused(Batch batch, ObservationResult why) {
+    return new Read(
+        List.of(),
+        List.of(),
+        kept(batch, List.of()),
+        List.of(),
+        Map.of(why, batch.getObservationsCount()));
+  }
+
   private static @Nullable ObservationResult fault(WireObservation wire, int targets, Instant now) {
     if (wire.getTargetIndex() < 0 || wire.getTargetIndex() >= targets) {
       return ObservationResult.WRONG_TARGET;
@@ -126,9 +136,10 @@ final class WireReader {
       return ObservationResult.ABSURD_ELAPSED;
     }
     var sent = instant(wire.getSentMicros());
-    return sent.isAfter(now.plus(FUTURE)) || sent.isBefore(now.minus(PAST))
-        ? ObservationResult.ABSURD_CLOCK
-        : null;
+    if (sent.plusNanos(wire.getElapsedNanos()).isAfter(now.plus(FUTURE))) {
+      return ObservationResult.FUTURE;
+    }
+    return sent.isBefore(now.minus(PAST)) ? ObservationResult.ABSURD_CLOCK : null;
   }
 
   private static Instant instant(long micros) {

@@ -37,6 +37,7 @@ public final class SelfMetrics {
   private final Gauge notAsked;
   private final Counter storeFailures;
   private final Counter handshakeFailures;
+  private final Counter linkRefusals;
   private final AtomicReference<@Nullable KeyMaterial> material = new AtomicReference<>();
 
   public SelfMetrics(PrometheusRegistry registry) {
@@ -56,6 +57,10 @@ public final class SelfMetrics {
     posted = series.counter(CollectorMetric.ALERTS_POSTED);
     postFailures = series.counter(CollectorMetric.POST_FAILURES);
     storeFailures = series.counter(CollectorMetric.STORE_FAILURES);
+    linkRefusals = series.counter(CollectorMetric.LINK_REFUSALS);
+    for (var reason : LinkRefusal.values()) {
+      linkRefusals.initLabelValues(reason.label());
+    }
     handshakeFailures = series.counter(CollectorMetric.HANDSHAKE_FAILURES);
     series.gauge(
         CollectorMetric.CERTIFICATE_EXPIRY,
@@ -86,6 +91,11 @@ public final class SelfMetrics {
   /** Counts how the archive fares. */
   public ArchiveObserver archive() {
     return archive;
+  }
+
+  /** A stream of the link was ended. */
+  public void linkRefused(LinkRefusal reason) {
+    linkRefusals.labelValues(reason.label()).inc();
   }
 
   /** A caller of the link was refused before it could say anything. */
