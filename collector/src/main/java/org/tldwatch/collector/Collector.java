@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tldwatch.collector.api.ApiServer;
+import org.tldwatch.collector.api.EventLog;
 import org.tldwatch.collector.api.WhoAsks;
 import org.tldwatch.collector.archive.Archive;
 import org.tldwatch.collector.availability.Rules;
@@ -69,6 +70,8 @@ public final class Collector implements AutoCloseable {
     var registry = new PrometheusRegistry();
     var self = new SelfMetrics(registry);
     var metrics = new MeasurementMetrics(clock);
+    var events = new EventLog(self, clock.instant());
+    var parts = new PartStates();
     settings.alertmanagers().forEach(self::addAlertmanager);
     var etiquette = new Etiquette(catalogue.targets(), settings.catalogue());
     try {
@@ -77,7 +80,7 @@ public final class Collector implements AutoCloseable {
       url = url(settings.config().metricsListen(), api.address());
       var links = new AtomicReference<@Nullable ProbeLinkService>();
       var judge = new AtomicReference<@Nullable Judgement>();
-      var poster = new Poster(settings.alertmanagers(), observer(self, judge), clock);
+      var poster = new Poster(settings.alertmanagers(), observer(self, parts, judge), clock);
       running.push(poster::close);
       var herald =
           new Herald(
@@ -85,7 +88,9 @@ public final class Collector implements AutoCloseable {
               poster,
               new FindingAlert(id -> url + "/api/v1/findings/" + id + "/evidence"),
               new EndedFindings(settings.alertmanagers()),
-              self);
+              self,
+              events,
+              parts);
       var books =
           new Bookkeeper(
               catalogue.targets(),
@@ -127,8 +132,10 @@ public final class Collector implements AutoCloseable {
       watchKillSwitch(settings.catalogue().killSwitch(), etiquette, judgement);
       var source = settings.catalogue();
       api.serve(
-          new JudgementView(catalogue, etiquette, judgement, link, archive, evidence),
+          new JudgementView(catalogue, etiquette, judgement, link, archive, evidence, parts),
           new Scrape(metrics, registry),
+          events,
+          self,
           new WhoAsks(source.identification(), source.budget()),
           settings.apiToken());
       linkServer = LinkServer.start(settings.config(), link, self);
@@ -170,11 +177,12 @@ public final class Collector implements AutoCloseable {
   }
 
   private static PostObserver observer(
-      SelfMetrics self, AtomicReference<@Nullable Judgement> judge) {
+      SelfMetrics self, PartStates parts, AtomicReference<@Nullable Judgement> judge) {
     return new PostObserver() {
       @Override
       public void accepted(URI alertmanager, int alerts, List<Alert> done) {
         self.posted(alertmanager, alerts);
+        parts.up("alertmanager " + alertmanager);
         var judgement = judge.get();
         if (judgement != null) {
           judgement.accepted(alertmanager, done);
@@ -184,6 +192,7 @@ public final class Collector implements AutoCloseable {
       @Override
       public void failed(URI alertmanager, String reason) {
         self.postFailed(alertmanager, reason);
+        parts.down("alertmanager " + alertmanager, reason);
       }
     };
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tldwatch.collector.api.EventLog;
 import org.tldwatch.collector.finding.Change;
 import org.tldwatch.collector.finding.Finding;
 import org.tldwatch.collector.finding.FindingStore;
@@ -17,6 +18,8 @@ import org.tldwatch.collector.post.Alert;
 import org.tldwatch.collector.post.FindingAlert;
 import org.tldwatch.collector.post.Poster;
 import org.tldwatch.collector.verdict.Panel;
+import org.tldwatch.collector.verdict.TldState;
+import org.tldwatch.model.Tld;
 
 /**
  * Tells the world of changes: first the disk, then the Alertmanagers, so that a finding that was
@@ -24,6 +27,8 @@ import org.tldwatch.collector.verdict.Panel;
  */
 final class Herald {
   private static final Logger logger = LoggerFactory.getLogger(Herald.class);
+
+  private static final String STORE = "finding store";
 
   /** For so long after a start the vantages of the last process are waited for. */
   private static final Duration VANTAGES_RETURN_WITHIN = Duration.ofMinutes(1);
@@ -33,6 +38,8 @@ final class Herald {
   private final FindingAlert alerts;
   private final EndedFindings ended;
   private final SelfMetrics metrics;
+  private final EventLog events;
+  private final PartStates parts;
   private List<Finding> restored = List.of();
   private boolean dirty;
 
@@ -41,12 +48,17 @@ final class Herald {
       Poster poster,
       FindingAlert alerts,
       EndedFindings ended,
-      SelfMetrics metrics) {
+      SelfMetrics metrics,
+      EventLog events,
+      PartStates parts) {
     this.store = store;
     this.poster = poster;
     this.alerts = alerts;
     this.ended = ended;
     this.metrics = metrics;
+    this.events = events;
+    this.parts = parts;
+    parts.up(STORE);
   }
 
   /** The findings that were open when the last process ended. */
@@ -94,6 +106,7 @@ final class Herald {
       }
       news.add(alerts.of(after));
       quiet &= change.quiet();
+      events.publish("finding-" + step(change), FindingLines.of(after));
       log(change);
     }
     if (!quiet) {
@@ -102,12 +115,24 @@ final class Herald {
     poster.offer(news, quiet);
   }
 
+  /** Tells readers of the API that a TLD is in another state. */
+  void tell(Tld tld, TldState state, Instant now) {
+    events.publish("tld-state", new EventLog.TldChange(tld.label(), state.label(), now.toString()));
+  }
+
+  private static String step(Change change) {
+    if (!change.after().isActive()) {
+      return "ended";
+    }
+    return change.before() == null ? "opened" : "updated";
+  }
+
   private static void log(Change change) {
     if (!change.quiet()) {
       var finding = change.after();
       logger.info(
           "finding {}: id={} kind={} tld={} server={} severity={}",
-          !finding.isActive() ? "ended" : change.before() == null ? "opened" : "changed",
+          step(change),
           finding.id(),
           finding.kind().label(),
           finding.tld(),
@@ -134,8 +159,10 @@ final class Herald {
     try {
       store.save(new FindingStore.Kept(vantages, open.get(), ended.findings()));
       dirty = false;
+      parts.up(STORE);
     } catch (RuntimeException cause) {
       metrics.storeFailed();
+      parts.down(STORE, String.valueOf(cause.getMessage()));
       if (!dirty) {
         logger.error("findings cannot be written to disk, posting them all the same", cause);
       }

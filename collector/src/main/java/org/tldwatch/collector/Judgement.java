@@ -301,8 +301,12 @@ final class Judgement implements Desk, AutoCloseable {
   private void step(TldWatch watch, Instant now) {
     var changes = watch.step(now);
     var state = TldState.of(watch.targets());
-    if (shownTlds.put(watch.tld(), state) != state) {
+    var shown = shownTlds.put(watch.tld(), state);
+    if (shown != state) {
       metrics.state(watch.tld(), state);
+      if (shown != null) {
+        herald.tell(watch.tld(), state, now);
+      }
     }
     if (changes.isEmpty()) {
       return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.collector;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tldwatch.collector.api.View;
@@ -12,8 +13,6 @@ import org.tldwatch.collector.check.CheckStore;
 import org.tldwatch.collector.check.Remark;
 import org.tldwatch.collector.finding.Evidence;
 import org.tldwatch.collector.finding.EvidenceStore;
-import org.tldwatch.collector.finding.Finding;
-import org.tldwatch.collector.finding.Sentences;
 import org.tldwatch.collector.finding.TldWatch;
 import org.tldwatch.collector.intake.ProbeLinkService;
 import org.tldwatch.collector.verdict.TargetVerdict;
@@ -33,6 +32,7 @@ final class JudgementView implements View {
   private final ProbeLinkService link;
   private final Archive archive;
   private final EvidenceStore ended;
+  private final PartStates parts;
 
   JudgementView(
       Catalogue catalogue,
@@ -40,27 +40,41 @@ final class JudgementView implements View {
       Judgement judgement,
       ProbeLinkService link,
       Archive archive,
-      EvidenceStore ended) {
+      EvidenceStore ended,
+      PartStates parts) {
     this.catalogue = catalogue;
     this.etiquette = etiquette;
     this.judgement = judgement;
     this.link = link;
     this.archive = archive;
     this.ended = ended;
+    this.parts = parts;
   }
 
   @Override
   public Health health() {
     // Asks the owner, so that a judgement that is stuck is no good health.
-    return judgement.ask(
-        state ->
-            new Health(
-                "up",
-                state.watches().size(),
-                catalogue.targets().size(),
-                link.connected(),
-                catalogue.serial().value(),
-                line(archive.status())));
+    int tlds = judgement.ask(state -> state.watches().size());
+    var states = new ArrayList<PartLine>();
+    states.add(new PartLine("judgement", "up", ""));
+    states.add(new PartLine("link", "up", link.connected() == 0 ? "no probe is connected" : ""));
+    states.add(part(archive.status()));
+    states.addAll(parts.lines());
+    boolean good = states.stream().allMatch(part -> part.state().equals("up"));
+    return new Health(
+        good ? "up" : "degraded",
+        tlds,
+        catalogue.targets().size(),
+        link.connected(),
+        catalogue.serial().value(),
+        states,
+        line(archive.status()));
+  }
+
+  private static PartLine part(ArchiveStatus status) {
+    var fault = status.fault();
+    return new PartLine(
+        "archive", fault == null ? "up" : "down", fault == null ? "" : Labels.of(fault));
   }
 
   private static ArchiveLine line(ArchiveStatus status) {
@@ -124,7 +138,7 @@ final class JudgementView implements View {
         watch.tld().unicode(),
         TldState.of(watch.targets()).label(),
         watch.targets().stream().map(this::line).toList(),
-        watch.open().stream().map(JudgementView::line).toList(),
+        watch.open().stream().map(FindingLines::of).toList(),
         checks.remarks(watch.tld()).stream().map(JudgementView::line).toList());
   }
 
@@ -160,19 +174,13 @@ final class JudgementView implements View {
         state ->
             state.watches().values().stream()
                 .flatMap(watch -> watch.open().stream())
-                .map(JudgementView::line)
+                .map(FindingLines::of)
                 .toList());
   }
 
-  private static FindingLine line(Finding finding) {
-    return new FindingLine(
-        finding.id(),
-        finding.kind().label(),
-        finding.tld().label(),
-        finding.server(),
-        finding.severity().label(),
-        finding.since().toString(),
-        Sentences.summary(finding));
+  @Override
+  public List<FindingLine> endedFindings() {
+    return ended.heads().stream().map(FindingLines::of).toList();
   }
 
   @Override

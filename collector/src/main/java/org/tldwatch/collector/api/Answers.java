@@ -39,13 +39,19 @@ final class Answers {
     }
   }
 
-  /** Whether the request only reads; answers it with 405 where it does not. */
+  /** Whether the request only reads; answers OPTIONS with what is possible, others with 405. */
   static boolean isRead(HttpExchange exchange) throws IOException {
     var method = exchange.getRequestMethod();
     if (method.equals("GET") || method.equals("HEAD")) {
       return true;
     }
-    exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+    exchange.getResponseHeaders().set("Allow", "GET, HEAD, OPTIONS");
+    if (method.equals("OPTIONS")) {
+      try (exchange) {
+        exchange.sendResponseHeaders(204, -1);
+      }
+      return false;
+    }
     error(exchange, 405, "only GET is possible here");
     return false;
   }

@@ -13,10 +13,12 @@ final class BearerGate implements HttpHandler {
 
   private final byte[] token;
   private final HttpHandler behind;
+  private final Runnable onDenied;
 
-  BearerGate(String token, HttpHandler behind) {
+  BearerGate(String token, HttpHandler behind, Runnable onDenied) {
     this.token = token.getBytes(StandardCharsets.UTF_8);
     this.behind = behind;
+    this.onDenied = onDenied;
   }
 
   @Override
@@ -30,6 +32,7 @@ final class BearerGate implements HttpHandler {
       behind.handle(exchange);
       return;
     }
+    onDenied.run();
     exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer realm=\"tldwatch collector\"");
     Answers.error(exchange, 401, "the bearer token of the API is missing or wrong");
   }

@@ -4,8 +4,8 @@ package org.tldwatch.collector.api;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tldwatch.model.Tld;
@@ -13,13 +13,40 @@ import org.tldwatch.model.Tld;
 /** The REST API, version 1. It only reads. */
 final class RestHandler implements HttpHandler {
   private static final Logger logger = LoggerFactory.getLogger(RestHandler.class);
-  private static final Pattern TLD = Pattern.compile("/api/v1/tlds/([^/]+)");
-  private static final Pattern EVIDENCE = Pattern.compile("/api/v1/findings/([^/]+)/evidence");
 
   private final View view;
+  private final List<Route> routes;
 
   RestHandler(View view) {
     this.view = view;
+    this.routes =
+        List.of(
+            list("/api/v1/tlds", (_, _) -> Optional.of(view.tlds())),
+            list("/api/v1/vantages", (_, _) -> Optional.of(view.vantages())),
+            Route.of(
+                "/api/v1/findings",
+                List.of("state", "tld"),
+                "",
+                (_, query) -> Optional.of(findings(query))),
+            Route.of(
+                "/api/v1/tlds/{tld}",
+                List.of(),
+                "this TLD is not watched",
+                (name, _) -> parsed(name).flatMap(view::tld)),
+            Route.of(
+                "/api/v1/findings/{finding}/evidence",
+                List.of(),
+                "no evidence is kept of this finding",
+                (name, _) -> view.evidence(name)));
+  }
+
+  private static Route list(String path, Route.Source source) {
+    return Route.of(path, List.of(), "", source);
+  }
+
+  /** The resources that there are, as the description of the API writes their paths. */
+  List<String> paths() {
+    return routes.stream().map(Route::path).toList();
   }
 
   @Override
@@ -27,47 +54,52 @@ final class RestHandler implements HttpHandler {
     if (!Answers.isRead(exchange)) {
       return;
     }
+    var path = exchange.getRequestURI().getPath();
     try {
-      answer(exchange, exchange.getRequestURI().getPath());
+      for (var route : routes) {
+        var name = route.name(path);
+        if (name.isPresent()) {
+          answer(exchange, route, name.get());
+          return;
+        }
+      }
+      Answers.error(exchange, 404, "there is no such resource");
+    } catch (Query.Refused cause) {
+      Answers.error(exchange, 400, String.valueOf(cause.getMessage()));
     } catch (RuntimeException cause) {
-      logger.warn("request failed: path={}", exchange.getRequestURI().getPath(), cause);
+      logger.warn("request failed: path={}", path, cause);
       Answers.error(exchange, 503, "the collector cannot answer now");
     }
   }
 
-  private void answer(HttpExchange exchange, String path) throws IOException {
-    if (path.equals("/api/v1/tlds")) {
-      Answers.json(exchange, 200, view.tlds());
-      return;
+  private static void answer(HttpExchange exchange, Route route, String name)
+      throws IOException, Query.Refused {
+    var query = Query.parse(exchange.getRequestURI().getRawQuery(), route.parameters());
+    switch (route.source().read(name, query).orElse(null)) {
+      case null -> Answers.error(exchange, 404, route.absent());
+      case byte[] body -> Answers.bytes(exchange, 200, body);
+      case Object body -> Answers.json(exchange, 200, body);
     }
-    if (path.equals("/api/v1/vantages")) {
-      Answers.json(exchange, 200, view.vantages());
-      return;
+  }
+
+  private List<View.FindingLine> findings(Query query) throws Query.Refused {
+    var state = query.get("state").orElse("open");
+    var found =
+        switch (state) {
+          case "open" -> view.findings();
+          case "ended" -> view.endedFindings();
+          default ->
+              throw new Query.Refused("state should be 'open' or 'ended': was '" + state + "'");
+        };
+    var tld = query.get("tld");
+    if (tld.isEmpty()) {
+      return found;
     }
-    if (path.equals("/api/v1/findings")) {
-      Answers.json(exchange, 200, view.findings());
-      return;
+    var wanted = parsed(tld.get());
+    if (wanted.isEmpty()) {
+      throw new Query.Refused("tld should be a TLD: was '" + tld.get() + "'");
     }
-    var tld = TLD.matcher(path);
-    if (tld.matches()) {
-      var page = parsed(tld.group(1)).flatMap(view::tld);
-      if (page.isPresent()) {
-        Answers.json(exchange, 200, page.get());
-      } else {
-        Answers.error(exchange, 404, "this TLD is not watched");
-      }
-      return;
-    }
-    var evidence = EVIDENCE.matcher(path);
-    var found = evidence.matches() ? view.evidence(evidence.group(1)) : Optional.<byte[]>empty();
-    if (found.isPresent()) {
-      Answers.bytes(exchange, 200, found.get());
-    } else {
-      Answers.error(
-          exchange,
-          404,
-          evidence.matches() ? "no evidence is kept of this finding" : "there is no such resource");
-    }
+    return found.stream().filter(line -> line.tld().equals(wanted.get().label())).toList();
   }
 
   private static Optional<Tld> parsed(String text) {

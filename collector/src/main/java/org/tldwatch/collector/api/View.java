@@ -9,14 +9,27 @@ import org.tldwatch.model.Tld;
 /** What the API shows; each answer is consistent in itself. Thread-safe. */
 public interface View {
 
-  /** How the collector is doing. */
+  /**
+   * How the collector is doing.
+   *
+   * @param status {@code up}, or {@code degraded} where a part is down
+   */
   record Health(
       String status,
       int tlds,
       int targets,
       int vantagesConnected,
       long rootSerial,
+      List<PartLine> parts,
       ArchiveLine archive) {}
+
+  /**
+   * How a part of the collector is doing.
+   *
+   * @param state {@code up} or {@code down}
+   * @param detail what is known of it, empty where all is well
+   */
+  record PartLine(String part, String state, String detail) {}
 
   /**
    * Whether what is accepted is archived. Judging goes on where it is not.
@@ -71,14 +84,21 @@ public interface View {
       int known,
       String standing) {}
 
-  /** A finding that is open. */
+  /**
+   * A finding.
+   *
+   * @param state {@code open} or {@code ended}
+   * @param until when it ended; null while it is open
+   */
   record FindingLine(
       String finding,
       String kind,
       String tld,
       @Nullable String server,
       String severity,
+      String state,
       String since,
+      @Nullable String until,
       String summary) {}
 
   /** A vantage, and what it thinks of itself. */
@@ -102,7 +122,11 @@ public interface View {
 
   Optional<TldPage> tld(Tld tld);
 
+  /** Findings that are open. */
   List<FindingLine> findings();
+
+  /** Findings that ended and whose evidence is kept, the newest first. */
+  List<FindingLine> endedFindings();
 
   /** The evidence of a finding, open or ended, as JSON. */
   Optional<byte[]> evidence(String finding);

@@ -66,6 +66,18 @@ public enum CollectorMetric implements Metric {
       "tldwatch_collector_key_material_faults_total",
       Type.COUNTER,
       "Times new key material of the link could not be used, so that the old stayed in force."),
+  API_DENIED(
+      "tldwatch_collector_api_denied_total",
+      Type.COUNTER,
+      "Requests to the REST API without the right bearer token."),
+  EVENT_READERS(
+      "tldwatch_collector_event_readers",
+      Type.GAUGE,
+      "Clients of the REST API that listen to events now."),
+  EVENT_READERS_DROPPED(
+      "tldwatch_collector_event_readers_dropped_total",
+      Type.COUNTER,
+      "Clients that were cut off because they did not read the events that waited for them."),
   STORE_FAILURES(
       "tldwatch_collector_store_failures_total",
       Type.COUNTER,

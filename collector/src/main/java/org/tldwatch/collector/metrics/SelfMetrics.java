@@ -38,6 +38,9 @@ public final class SelfMetrics {
   private final Counter storeFailures;
   private final Counter handshakeFailures;
   private final Counter linkRefusals;
+  private final Counter apiDenied;
+  private final Gauge eventReaders;
+  private final Counter eventReadersDropped;
   private final AtomicReference<@Nullable KeyMaterial> material = new AtomicReference<>();
 
   public SelfMetrics(PrometheusRegistry registry) {
@@ -61,6 +64,9 @@ public final class SelfMetrics {
     for (var reason : LinkRefusal.values()) {
       linkRefusals.initLabelValues(reason.label());
     }
+    apiDenied = series.counter(CollectorMetric.API_DENIED);
+    eventReaders = series.gauge(CollectorMetric.EVENT_READERS);
+    eventReadersDropped = series.counter(CollectorMetric.EVENT_READERS_DROPPED);
     handshakeFailures = series.counter(CollectorMetric.HANDSHAKE_FAILURES);
     series.gauge(
         CollectorMetric.CERTIFICATE_EXPIRY,
@@ -172,6 +178,21 @@ public final class SelfMetrics {
 
   public void postFailed(URI alertmanager, String reason) {
     postFailures.labelValues(alertmanager.toString(), reason).inc();
+  }
+
+  /** A request to the REST API had no token, or a wrong one. */
+  public void apiDenied() {
+    apiDenied.inc();
+  }
+
+  /** So many clients listen to events now. */
+  public void eventReaders(int count) {
+    eventReaders.set(count);
+  }
+
+  /** A client that listened to events was cut off. */
+  public void eventReaderDropped() {
+    eventReadersDropped.inc();
   }
 
   public void storeFailed() {
