@@ -14,6 +14,7 @@ import org.tldwatch.runtime.config.Configuration;
 import org.tldwatch.runtime.config.ConfigurationException;
 import org.tldwatch.runtime.config.ConfigurationFile;
 import org.tldwatch.runtime.config.Fault;
+import org.tldwatch.runtime.config.RootZoneSource;
 
 /** Reads a configuration and the files it names, and tells all that is wrong with any of them. */
 final class ConfigurationCheck {
@@ -47,7 +48,9 @@ final class ConfigurationCheck {
   }
 
   private void catalogue(@Nullable CatalogueConfig config) {
-    if (config != null) {
+    if (config != null && !(config.rootZone() instanceof RootZoneSource.InFile)) {
+      found.add("root zone from " + config.rootZone() + ", which was not asked");
+    } else if (config != null) {
       collect(
           () -> {
             var catalogue = Catalogue.load(config);

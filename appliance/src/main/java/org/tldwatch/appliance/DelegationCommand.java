@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.tldwatch.collector.catalogue.RootDelegations;
+import org.tldwatch.collector.catalogue.RootEdition;
 import org.tldwatch.collector.delegation.ChangeJson;
 import org.tldwatch.collector.delegation.DelegationDiff;
 import org.tldwatch.collector.delegation.Succession;
@@ -51,8 +51,8 @@ final class DelegationCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      var before = RootDelegations.read(older);
-      var after = RootDelegations.read(newer);
+      var before = RootEdition.read(older);
+      var after = RootEdition.read(newer);
       Succession.fault(before, after).ifPresent(fault -> fail(newer, fault));
       Succession.loss(after, before).ifPresent(fault -> fail(older, fault));
       var out = Objects.requireNonNull(spec).commandLine().getOut();

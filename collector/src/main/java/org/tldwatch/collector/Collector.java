@@ -8,11 +8,14 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,23 +25,28 @@ import org.tldwatch.collector.api.WhoAsks;
 import org.tldwatch.collector.archive.Archive;
 import org.tldwatch.collector.availability.Rules;
 import org.tldwatch.collector.catalogue.Catalogue;
-import org.tldwatch.collector.catalogue.Etiquette;
 import org.tldwatch.collector.catalogue.KillSwitch;
+import org.tldwatch.collector.catalogue.LiveCatalogue;
 import org.tldwatch.collector.finding.EvidenceStore;
 import org.tldwatch.collector.finding.FindingStore;
 import org.tldwatch.collector.intake.ClockReplies;
 import org.tldwatch.collector.intake.ProbeLinkService;
 import org.tldwatch.collector.metrics.AvailabilityMetrics;
 import org.tldwatch.collector.metrics.MeasurementMetrics;
+import org.tldwatch.collector.metrics.RootZoneMetrics;
 import org.tldwatch.collector.metrics.Scrape;
 import org.tldwatch.collector.metrics.SelfMetrics;
 import org.tldwatch.collector.post.Alert;
 import org.tldwatch.collector.post.FindingAlert;
 import org.tldwatch.collector.post.PostObserver;
 import org.tldwatch.collector.post.Poster;
+import org.tldwatch.collector.root.RefreshClock;
+import org.tldwatch.collector.root.RefreshFailure;
+import org.tldwatch.collector.root.RootKeeper;
 import org.tldwatch.model.Target;
 import org.tldwatch.model.wire.ProbeMessage.MessageCase;
 import org.tldwatch.runtime.config.ArchiveConfig;
+import org.tldwatch.runtime.config.CatalogueConfig;
 import org.tldwatch.runtime.config.HostPort;
 
 /** A running collector: takes observations in, judges them, serves metrics and posts findings. */
@@ -48,10 +56,11 @@ public final class Collector implements AutoCloseable {
   /** What has been started, the last first. */
   private final Deque<Runnable> running = new ArrayDeque<>();
 
-  private final Catalogue catalogue;
+  private final LiveCatalogue live;
   private final URI url;
   private final ProbeLinkService link;
   private final LinkServer linkServer;
+  private final RefreshClock refresh;
 
   /**
    * Starts a collector.
@@ -60,20 +69,24 @@ public final class Collector implements AutoCloseable {
    * @throws CollectorException if a port is taken, or a folder or key cannot be used
    */
   public static Collector start(CollectorSettings settings) {
-    return new Collector(settings, Catalogue.load(settings.catalogue()), InstantSource.system());
+    return new Collector(settings, InstantSource.system());
   }
 
-  private Collector(CollectorSettings settings, Catalogue catalogue, InstantSource clock) {
-    this.catalogue = catalogue;
+  private Collector(CollectorSettings settings, InstantSource clock) {
     var folder = folder(settings.data().resolve("collector"));
-    var evidence = new EvidenceStore(folder(folder.resolve("evidence")));
     var registry = new PrometheusRegistry();
+    var source = settings.catalogue();
+    var reasons = Arrays.stream(RefreshFailure.values()).map(RefreshFailure::label).toList();
+    var shown = new RootZoneMetrics(registry, reasons);
+    var root = rootZone(source, folder(folder.resolve("root-zone")), shown, clock);
+    this.live = new LiveCatalogue(catalogue(root, source), source);
+    shown.showPrefixes(live::prefixFaults);
+    var evidence = new EvidenceStore(folder(folder.resolve("evidence")));
     var self = new SelfMetrics(registry);
     var metrics = new MeasurementMetrics(clock);
     var events = new EventLog(self, clock.instant());
     var parts = new PartStates();
     settings.alertmanagers().forEach(self::addAlertmanager);
-    var etiquette = new Etiquette(catalogue.targets(), settings.catalogue());
     try {
       var api = bind(settings.config().metricsListen());
       running.push(api::close);
@@ -93,7 +106,7 @@ public final class Collector implements AutoCloseable {
               parts);
       var books =
           new Bookkeeper(
-              catalogue.targets(),
+              live.now().catalogue().targets(),
               Rules.of(settings.config().verdict(), settings.config().availability()),
               new BooksFile(folder),
               new AvailabilityMetrics(registry),
@@ -103,8 +116,7 @@ public final class Collector implements AutoCloseable {
       books.start();
       var judgement =
           new Judgement(
-              catalogue,
-              etiquette,
+              live,
               settings.config().verdict(),
               metrics,
               self,
@@ -120,19 +132,12 @@ public final class Collector implements AutoCloseable {
       running.push(archive::close);
       link =
           new ProbeLinkService(
-              catalogue,
-              etiquette,
-              judgement,
-              self,
-              archive,
-              clock,
-              folder(folder.resolve("targets")));
+              live, judgement, self, archive, clock, folder(folder.resolve("targets")));
       link.on(MessageCase.CLOCK_QUESTION, new ClockReplies(clock));
       links.set(link);
-      watchKillSwitch(settings.catalogue().killSwitch(), etiquette, judgement);
-      var source = settings.catalogue();
+      watchKillSwitch(source.killSwitch(), judgement);
       api.serve(
-          new JudgementView(catalogue, etiquette, judgement, link, archive, evidence, parts),
+          new JudgementView(live, root::status, judgement, link, archive, evidence, parts),
           new Scrape(metrics, registry),
           events,
           self,
@@ -140,6 +145,11 @@ public final class Collector implements AutoCloseable {
           settings.apiToken());
       linkServer = LinkServer.start(settings.config(), link, self);
       running.push(linkServer::close);
+      var watch = new RootWatch(live, judgement, link);
+      refresh =
+          RefreshClock.start(
+              source.refresh(), RandomGenerator.getDefault(), () -> root.look(watch));
+      running.push(refresh::close);
     } catch (RuntimeException cause) {
       close();
       throw cause;
@@ -159,7 +169,23 @@ public final class Collector implements AutoCloseable {
     }
   }
 
-  private void watchKillSwitch(@Nullable Path file, Etiquette etiquette, Judgement judgement) {
+  private static RootKeeper rootZone(
+      CatalogueConfig config, Path folder, RootZoneMetrics metrics, InstantSource clock) {
+    var root = RootKeeper.open(config, folder, clock, failure -> metrics.failed(failure.label()));
+    metrics.show(
+        () -> root.status().serial().value(),
+        () -> root.status().checkedAt().map(Instant::getEpochSecond).orElse(0L));
+    return root;
+  }
+
+  /** A configured TLD that is missing is a fault; one that left while we were away is not. */
+  private static Catalogue catalogue(RootKeeper root, CatalogueConfig config) {
+    return root.status().checkedAt().isPresent()
+        ? Catalogue.of(root.edition(), config)
+        : Catalogue.followUp(root.edition(), config);
+  }
+
+  private void watchKillSwitch(@Nullable Path file, Judgement judgement) {
     if (file == null) {
       return;
     }
@@ -167,7 +193,7 @@ public final class Collector implements AutoCloseable {
         new KillSwitch(
             file,
             stopped -> {
-              if (etiquette.stop(stopped)) {
+              if (live.stop(stopped)) {
                 link.reassign();
                 judgement.standingsChanged();
               }
@@ -250,12 +276,17 @@ public final class Collector implements AutoCloseable {
     return linkServer.port();
   }
 
+  /** Looks at the source of the root zone at once instead of when it is time. */
+  void refreshRootZone() {
+    refresh.lookNow();
+  }
+
   public int targets() {
-    return catalogue.targets().size();
+    return live.now().catalogue().targets().size();
   }
 
   public int tlds() {
-    return catalogue.tlds().size();
+    return live.now().catalogue().tlds().size();
   }
 
   /** Stops at once; open findings go on with the next start. */

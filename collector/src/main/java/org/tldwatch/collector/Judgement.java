@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,7 +30,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tldwatch.collector.catalogue.Catalogue;
-import org.tldwatch.collector.catalogue.Etiquette;
+import org.tldwatch.collector.catalogue.LiveCatalogue;
 import org.tldwatch.collector.catalogue.Standing;
 import org.tldwatch.collector.check.CheckStore;
 import org.tldwatch.collector.evidence.Chart;
@@ -63,13 +65,18 @@ final class Judgement implements Desk, AutoCloseable {
   private static final Logger logger = LoggerFactory.getLogger(Judgement.class);
   private static final Duration SWEEP_EVERY = Duration.ofMillis(200);
 
+  /** As ICANN's SLA monitor has it: what is new in the root zone is left in peace for so long. */
+  private static final Duration RECONFIGURED = Duration.ofMinutes(10);
+
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
   private final ScheduledExecutorService owner =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("collector-judgement").factory());
   private final InstantSource clock;
-  private final Etiquette etiquette;
+  private final LiveCatalogue live;
+  private final VerdictConfig config;
+  private final Supplier<String> ids;
   private final MeasurementMetrics metrics;
   private final SelfMetrics self;
   private final Herald herald;
@@ -91,8 +98,7 @@ final class Judgement implements Desk, AutoCloseable {
   }
 
   Judgement(
-      Catalogue catalogue,
-      Etiquette etiquette,
+      LiveCatalogue live,
       VerdictConfig config,
       MeasurementMetrics metrics,
       SelfMetrics self,
@@ -102,32 +108,104 @@ final class Judgement implements Desk, AutoCloseable {
       LookAgain lookAgain,
       InstantSource clock) {
     this.lookAgain = lookAgain;
-    this.secondLook = new SecondLook(panel, etiquette::perSecond);
+    this.secondLook = new SecondLook(panel, live::perSecond);
     this.clock = clock;
-    this.etiquette = etiquette;
+    this.live = live;
+    this.config = config;
     this.metrics = metrics;
     this.self = self;
     this.herald = herald;
     this.evidence = evidence;
     this.books = books;
+    var catalogue = live.now().catalogue();
     this.checks = new CheckStore(catalogue.tlds());
     var random = new SecureRandom();
-    Supplier<String> ids = () -> "f-" + HexFormat.of().toHexDigits(random.nextLong());
+    this.ids = () -> "f-" + HexFormat.of().toHexDigits(random.nextLong());
+    catalogue.targets().forEach(this::add);
+    byTld(catalogue)
+        .forEach(
+            (tld, members) -> {
+              watches.put(tld, new TldWatch(tld, members, panel, ids));
+              metrics.addTld(tld);
+            });
+    self.targets(verdicts.size());
+    showStandings();
+  }
+
+  private TargetVerdict add(Target target) {
+    var verdict = new TargetVerdict(target, config, panel, live::pace);
+    verdicts.put(target, verdict);
+    metrics.addTarget(target);
+    return verdict;
+  }
+
+  private Map<Tld, List<TargetVerdict>> byTld(Catalogue catalogue) {
     var byTld = new TreeMap<Tld, List<TargetVerdict>>();
     catalogue.tlds().forEach(tld -> byTld.put(tld, new ArrayList<>()));
     for (var target : catalogue.targets()) {
-      var verdict = new TargetVerdict(target, config, panel, etiquette::pace);
-      verdicts.put(target, verdict);
-      Objects.requireNonNull(byTld.get(target.tld())).add(verdict);
-      metrics.addTarget(target);
+      Objects.requireNonNull(byTld.get(target.tld()))
+          .add(Objects.requireNonNull(verdicts.get(target)));
     }
-    byTld.forEach(
-        (tld, members) -> {
-          watches.put(tld, new TldWatch(tld, members, panel, ids));
-          metrics.addTld(tld);
+    return byTld;
+  }
+
+  /**
+   * The catalogue in force is another one. Targets that stay keep their votes; new ones are
+   * inconclusive for a while; findings about what has gone end.
+   */
+  CompletableFuture<Void> catalogueChanged() {
+    return run(
+        () -> {
+          change(live.now().catalogue(), clock.instant());
+          return null;
         });
+  }
+
+  private void change(Catalogue catalogue, Instant now) {
+    for (var target : catalogue.targets()) {
+      if (!verdicts.containsKey(target)) {
+        add(target).setReconfigured(now.plus(RECONFIGURED));
+      }
+    }
+    var gone = new HashSet<>(verdicts.keySet());
+    catalogue.targets().forEach(gone::remove);
+    for (var target : gone) {
+      verdicts.remove(target);
+      shownTargets.remove(target);
+      metrics.removeTarget(target);
+    }
+    checks.watch(catalogue.tlds());
+    var changes = new ArrayList<Change>();
+    var byTld = byTld(catalogue);
+    for (var tld : Set.copyOf(watches.keySet())) {
+      if (!byTld.containsKey(tld)) {
+        changes.addAll(TldWatch.ended(Objects.requireNonNull(watches.remove(tld)).open(), now));
+        shownTlds.remove(tld);
+        metrics.removeTld(tld);
+      }
+    }
+    byTld.forEach((tld, members) -> changes.addAll(change(tld, members, now)));
+    panel.vantages().forEach(vantage -> metrics.addVantage(vantage.id()));
     self.targets(verdicts.size());
+    books.reconfigure(catalogue.targets(), now);
     showStandings();
+    herald.tell(changes, this::open, panel.known(), now);
+  }
+
+  private List<Change> change(Tld tld, List<TargetVerdict> members, Instant now) {
+    var before = watches.get(tld);
+    if (before != null && before.targets().equals(members)) {
+      return List.of();
+    }
+    var watch = new TldWatch(tld, members, panel, ids);
+    watches.put(tld, watch);
+    metrics.addTld(tld);
+    if (before == null) {
+      return List.of();
+    }
+    var lost = before.open().stream().filter(finding -> !watch.restore(finding)).toList();
+    showFindings(watch);
+    return TldWatch.ended(lost, now);
   }
 
   /** Other targets than before are asked. */
@@ -143,7 +221,7 @@ final class Judgement implements Desk, AutoCloseable {
   private void showStandings() {
     var counts = new EnumMap<Standing, Integer>(Standing.class);
     for (var verdict : verdicts.values()) {
-      var standing = etiquette.standing(verdict.target());
+      var standing = live.standing(verdict.target());
       verdict.setAsked(standing == Standing.ASKED);
       counts.merge(standing, 1, Integer::sum);
     }

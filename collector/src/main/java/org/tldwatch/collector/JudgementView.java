@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.collector;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.tldwatch.collector.api.View;
 import org.tldwatch.collector.archive.Archive;
 import org.tldwatch.collector.archive.ArchiveStatus;
-import org.tldwatch.collector.catalogue.Catalogue;
-import org.tldwatch.collector.catalogue.Etiquette;
-import org.tldwatch.collector.check.CheckStore;
+import org.tldwatch.collector.catalogue.LiveCatalogue;
 import org.tldwatch.collector.check.Remark;
 import org.tldwatch.collector.finding.Evidence;
 import org.tldwatch.collector.finding.EvidenceStore;
 import org.tldwatch.collector.finding.TldWatch;
 import org.tldwatch.collector.intake.ProbeLinkService;
+import org.tldwatch.collector.root.RootStatus;
 import org.tldwatch.collector.verdict.TargetVerdict;
 import org.tldwatch.collector.verdict.TldState;
 import org.tldwatch.collector.verdict.Vantage;
@@ -26,8 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class JudgementView implements View {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final Catalogue catalogue;
-  private final Etiquette etiquette;
+  private final LiveCatalogue live;
+  private final Supplier<RootStatus> root;
   private final Judgement judgement;
   private final ProbeLinkService link;
   private final Archive archive;
@@ -35,15 +36,15 @@ final class JudgementView implements View {
   private final PartStates parts;
 
   JudgementView(
-      Catalogue catalogue,
-      Etiquette etiquette,
+      LiveCatalogue live,
+      Supplier<RootStatus> root,
       Judgement judgement,
       ProbeLinkService link,
       Archive archive,
       EvidenceStore ended,
       PartStates parts) {
-    this.catalogue = catalogue;
-    this.etiquette = etiquette;
+    this.live = live;
+    this.root = root;
     this.judgement = judgement;
     this.link = link;
     this.archive = archive;
@@ -59,22 +60,34 @@ final class JudgementView implements View {
     states.add(new PartLine("judgement", "up", ""));
     states.add(new PartLine("link", "up", link.connected() == 0 ? "no probe is connected" : ""));
     states.add(part(archive.status()));
+    states.add(part(root.get()));
     states.addAll(parts.lines());
     boolean good = states.stream().allMatch(part -> part.state().equals("up"));
     return new Health(
         good ? "up" : "degraded",
         tlds,
-        catalogue.targets().size(),
+        live.now().catalogue().targets().size(),
         link.connected(),
-        catalogue.serial().value(),
+        live.now().catalogue().serial().value(),
         states,
+        line(root.get()),
         line(archive.status()));
+  }
+
+  private static PartLine part(RootStatus status) {
+    return new PartLine(
+        "root-zone", status.fault().isEmpty() ? "up" : "down", status.fault().orElse(""));
   }
 
   private static PartLine part(ArchiveStatus status) {
     var fault = status.fault();
     return new PartLine(
         "archive", fault == null ? "up" : "down", fault == null ? "" : Labels.of(fault));
+  }
+
+  private static RootZoneLine line(RootStatus status) {
+    return new RootZoneLine(
+        status.source(), status.checkedAt().map(Instant::toString).orElse(null), status.failure());
   }
 
   private static ArchiveLine line(ArchiveStatus status) {
@@ -129,17 +142,17 @@ final class JudgementView implements View {
 
   @Override
   public Optional<TldPage> tld(Tld tld) {
-    return judgement.ask(state -> state.watch(tld).map(watch -> page(watch, state.checks())));
+    return judgement.ask(state -> state.watch(tld).map(watch -> page(watch, state)));
   }
 
-  private TldPage page(TldWatch watch, CheckStore checks) {
+  private TldPage page(TldWatch watch, Judgement.State state) {
     return new TldPage(
         watch.tld().label(),
         watch.tld().unicode(),
         TldState.of(watch.targets()).label(),
-        watch.targets().stream().map(this::line).toList(),
+        watch.targets().stream().map(verdict -> line(verdict, state.now())).toList(),
         watch.open().stream().map(FindingLines::of).toList(),
-        checks.remarks(watch.tld()).stream().map(JudgementView::line).toList());
+        state.checks().remarks(watch.tld()).stream().map(JudgementView::line).toList());
   }
 
   private static CheckLine line(Remark remark) {
@@ -154,7 +167,7 @@ final class JudgementView implements View {
         remark.vantages());
   }
 
-  private TargetLine line(TargetVerdict verdict) {
+  private TargetLine line(TargetVerdict verdict, Instant now) {
     var target = verdict.target();
     return new TargetLine(
         target.server(),
@@ -165,7 +178,7 @@ final class JudgementView implements View {
         verdict.tally().failing(),
         verdict.tally().voting(),
         verdict.tally().known(),
-        etiquette.standing(target).label());
+        verdict.isReconfigured(now) ? "reconfigured" : live.standing(target).label());
   }
 
   @Override

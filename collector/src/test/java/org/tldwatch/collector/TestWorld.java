@@ -34,6 +34,9 @@ final class TestWorld {
       ns.nic.xb. 172800 IN A 192.0.2.3
       """;
 
+  /** The same in the next edition. */
+  static final String LATER_ZONE = ROOT_ZONE.replace("2026112000", "2026112001");
+
   static final VerdictConfig VERDICT =
       new VerdictConfig(
           0.02, Duration.ofDays(3650), 0.51, 0, Duration.ofMillis(500), Duration.ofMillis(1500));

@@ -21,7 +21,17 @@ public interface View {
       int vantagesConnected,
       long rootSerial,
       List<PartLine> parts,
+      RootZoneLine rootZone,
       ArchiveLine archive) {}
+
+  /**
+   * Where the root zone comes from.
+   *
+   * @param checked when the source last had the edition in force or a later one; null where that
+   *     was before the start
+   * @param failure why the newest look at it was in vain; null after a good one
+   */
+  record RootZoneLine(String source, @Nullable String checked, @Nullable String failure) {}
 
   /**
    * How a part of the collector is doing.
@@ -71,7 +81,8 @@ public interface View {
   /**
    * The verdict on one target.
    *
-   * @param standing {@code asked}, {@code opted-out} or {@code stopped}
+   * @param standing {@code asked}, {@code opted-out}, {@code stopped}, or {@code reconfigured} in
+   *     the ten minutes after the root zone made it a target
    */
   record TargetLine(
       String server,

@@ -4,6 +4,7 @@ package org.tldwatch.collector.catalogue;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.tldwatch.model.Transport;
 import org.tldwatch.runtime.config.CatalogueConfig;
 import org.tldwatch.runtime.config.ConfigurationException;
 import org.tldwatch.runtime.config.Fault;
+import org.tldwatch.runtime.config.RootZoneSource;
 import org.xbill.DNS.Name;
 
 /**
@@ -52,27 +54,57 @@ public record Catalogue(
   }
 
   /**
-   * Reads the root zone that the configuration names.
+   * Reads the root zone of a configuration that names a file for it.
    *
    * @throws ConfigurationException with file and line, if the file is missing, no root zone, or not
    *     whole, if a configured TLD is not in it, or if no ccTLD is
    */
   public static Catalogue load(CatalogueConfig config) {
-    var file = new RootZoneFile(config.rootZone());
-    var zone = file.read();
+    if (!(config.rootZone() instanceof RootZoneSource.InFile(Path file))) {
+      throw new IllegalArgumentException("root zone should be a file: was " + config.rootZone());
+    }
+    return of(RootEdition.read(file), config);
+  }
+
+  /**
+   * The catalogue of an edition of the root zone.
+   *
+   * @throws ConfigurationException if a configured TLD is not in it, or if no ccTLD is
+   */
+  public static Catalogue of(RootEdition edition, CatalogueConfig config) {
+    var missing =
+        config.tlds().stream()
+            .filter(tld -> !edition.zone().delegations().containsKey(name(tld)))
+            .map(tld -> new Fault(config.rootZone().toString(), 0, absent(tld)))
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new ConfigurationException(missing);
+    }
+    return followUp(edition, config);
+  }
+
+  /**
+   * The catalogue of a later edition: configured TLDs that have left it are told and left out.
+   *
+   * @throws ConfigurationException if it has nothing to watch
+   */
+  public static Catalogue followUp(RootEdition edition, CatalogueConfig config) {
+    var zone = edition.zone();
     var delegations = new TreeMap<Tld, Set<Name>>();
     zone.delegations()
         .forEach((name, servers) -> tld(name).ifPresent(t -> delegations.put(t, servers)));
     var missing = config.tlds().stream().filter(tld -> !delegations.containsKey(tld)).toList();
     if (!missing.isEmpty()) {
-      throw new ConfigurationException(
-          missing.stream()
-              .map(tld -> new Fault(config.rootZone().toString(), 0, absent(tld)))
-              .toList());
+      logger.warn("TLDs of catalogue.tlds that the root zone has not: {}", missing);
     }
     delegations.keySet().removeIf(tld -> !isWanted(config, tld));
     if (delegations.isEmpty()) {
-      throw file.fault(0, "has no ccTLD in it; list others under catalogue.tlds");
+      throw new ConfigurationException(
+          List.of(
+              new Fault(
+                  config.rootZone().toString(),
+                  0,
+                  "has no ccTLD in it; list others under catalogue.tlds")));
     }
     var dot = DotServers.of(config.dot(), config.dotPort());
     var targets = new ArrayList<Target>();
@@ -103,6 +135,14 @@ public record Catalogue(
         targets,
         withoutAddress,
         Surroundings.of(zone, delegations, targets, config));
+  }
+
+  /**
+   * ISO 3166-1 code of the country or territory of a TLD, where it is a ccTLD, ASCII or IDN; {@code
+   * EU}, {@code AC} and {@code SU} are reserved there or were used before.
+   */
+  public static Optional<String> country(Tld tld) {
+    return CcTlds.country(tld);
   }
 
   /**
@@ -148,6 +188,10 @@ public record Catalogue(
 
   private static String absent(Tld tld) {
     return "TLD '" + tld + "' of catalogue.tlds is not in this root zone";
+  }
+
+  static Name name(Tld tld) {
+    return Name.fromConstantString(tld.label() + '.');
   }
 
   private static void addTargets(

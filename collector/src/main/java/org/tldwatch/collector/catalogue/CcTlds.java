@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.tldwatch.model.Tld;
@@ -26,6 +28,19 @@ final class CcTlds {
   /** The IDN ccTLDs with the ISO 3166-1 code of their country or territory. */
   static Map<Tld, String> idn() {
     return IDN;
+  }
+
+  /**
+   * The ISO 3166-1 code of the country or territory of a ccTLD; empty for any other TLD. Of two
+   * letters they are the code, but for {@code uk}.
+   */
+  static Optional<String> country(Tld tld) {
+    if (tld.label().equals("uk")) {
+      return Optional.of("GB");
+    }
+    return TWO_LETTERS.matcher(tld.label()).matches()
+        ? Optional.of(tld.label().toUpperCase(Locale.ROOT))
+        : Optional.ofNullable(IDN.get(tld));
   }
 
   private static Map<Tld, String> readList() {

@@ -76,11 +76,7 @@ public record Surroundings(
             .sorted()
             .map(server -> new NameServer(Catalogue.hostName(server), zone.sortedAddresses(server)))
             .toList(),
-        zone.ds(name(tld)).stream().map(Surroundings::ds).toList());
-  }
-
-  private static Name name(Tld tld) {
-    return Name.fromConstantString(tld.label() + '.');
+        zone.ds(Catalogue.name(tld)).stream().map(Surroundings::ds).toList());
   }
 
   private static Ds ds(DSRecord ds) {

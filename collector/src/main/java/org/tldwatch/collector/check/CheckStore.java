@@ -25,7 +25,7 @@ public final class CheckStore {
   /** There are some thirty checks; a vantage that makes up more gets no room. */
   private static final int MOST_CHECKS = 100;
 
-  private final Set<Tld> watched;
+  private Set<Tld> watched;
   private final Set<String> checks = new HashSet<>();
   private final Map<Tld, Map<String, Map<String, Run>>> runs = new TreeMap<>();
 
@@ -34,6 +34,12 @@ public final class CheckStore {
 
   public CheckStore(Collection<Tld> watched) {
     this.watched = Set.copyOf(watched);
+  }
+
+  /** Watches these TLDs from now on, and forgets all others. */
+  public void watch(Collection<Tld> tlds) {
+    watched = Set.copyOf(tlds);
+    runs.keySet().retainAll(watched);
   }
 
   /** Takes a result; false where it is of no TLD that is watched, is too old, or has no room. */

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.collector.catalogue.Delegation;
-import org.tldwatch.collector.catalogue.RootDelegations;
+import org.tldwatch.collector.catalogue.RootEdition;
 import org.tldwatch.model.Serial;
 import org.tldwatch.model.Tld;
 
@@ -20,7 +20,7 @@ public final class DelegationDiff {
    * and repetition of records make no difference. Ask {@link Succession} first whether the newer
    * edition can be believed.
    */
-  public static List<DelegationChange> between(RootDelegations older, RootDelegations newer) {
+  public static List<DelegationChange> between(RootEdition older, RootEdition newer) {
     var tlds = new TreeSet<>(older.ccTlds().keySet());
     tlds.addAll(newer.ccTlds().keySet());
     return tlds.stream()

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.tldwatch.collector.catalogue.Delegation;
 import org.tldwatch.collector.catalogue.Delegation.NameServer;
+import org.tldwatch.collector.catalogue.OperatorDomain;
 import org.tldwatch.model.Severity;
 import org.tldwatch.model.Tld;
 
@@ -95,9 +97,9 @@ final class ServerReader {
               + " of "
               + after.size()
               + " name servers are new and lie under other domains: "
-              + Words.names(Operators.domains(tld, foreign))
+              + Words.names(domains(foreign))
               + "; before: "
-              + Words.names(Operators.domains(tld, before))
+              + Words.names(domains(before))
               + ".");
     } else if (!come.isEmpty() && !gone.isEmpty()) {
       add(
@@ -116,10 +118,17 @@ final class ServerReader {
 
   /** New servers under domains that had none before. */
   private List<NameServer> foreign() {
-    var known = Operators.domains(tld, before);
-    return come.stream()
-        .filter(server -> !known.contains(Operators.domain(tld, server.name())))
-        .toList();
+    var known = domains(before);
+    return come.stream().filter(server -> !known.contains(domain(server))).toList();
+  }
+
+  private Set<String> domains(List<NameServer> servers) {
+    return servers.stream().map(this::domain).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Names inside the TLD itself count as one domain, whoever runs them. */
+  private String domain(NameServer server) {
+    return OperatorDomain.of(tld, server.name()).orElseGet(tld::label);
   }
 
   private void renames() {

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.tldwatch.collector.catalogue.Delegation.NameServer;
-import org.tldwatch.collector.catalogue.RootDelegations;
+import org.tldwatch.collector.catalogue.RootEdition;
 import org.tldwatch.model.Tld;
 
 /**
@@ -26,11 +26,11 @@ public final class Succession {
   private Succession() {}
 
   /** Why the newer edition cannot follow, as the rest of a sentence about it; empty if it can. */
-  public static Optional<String> fault(RootDelegations older, RootDelegations newer) {
+  public static Optional<String> fault(RootEdition older, RootEdition newer) {
     return serial(older, newer).or(() -> loss(older, newer));
   }
 
-  private static Optional<String> serial(RootDelegations older, RootDelegations newer) {
+  private static Optional<String> serial(RootEdition older, RootEdition newer) {
     if (newer.serial().isNewerThan(older.serial())) {
       return Optional.empty();
     }
@@ -61,13 +61,13 @@ public final class Succession {
   }
 
   /** What an edition lacks in bulk that another one has; empty where it is whole beside it. */
-  public static Optional<String> loss(RootDelegations complete, RootDelegations suspect) {
+  public static Optional<String> loss(RootEdition complete, RootEdition suspect) {
     return tlds(complete, suspect)
         .or(() -> ds(complete, suspect))
         .or(() -> addresses(complete, suspect));
   }
 
-  private static Optional<String> tlds(RootDelegations complete, RootDelegations suspect) {
+  private static Optional<String> tlds(RootEdition complete, RootEdition suspect) {
     var lost = new TreeSet<>(complete.ccTlds().keySet());
     lost.removeAll(suspect.ccTlds().keySet());
     return isBulk(lost.size(), complete.ccTlds().size()) || isEnd(lost, suspect)
@@ -84,13 +84,13 @@ public final class Succession {
   /**
    * Whether all that is lost would stand behind the last TLD that is there, and nothing vouches.
    */
-  private static boolean isEnd(SortedSet<Tld> lost, RootDelegations suspect) {
-    return !suspect.chained()
+  private static boolean isEnd(SortedSet<Tld> lost, RootEdition suspect) {
+    return !suspect.isChained()
         && lost.size() > FEW
         && (suspect.ccTlds().isEmpty() || lost.first().compareTo(suspect.ccTlds().lastKey()) > 0);
   }
 
-  private static Optional<String> ds(RootDelegations complete, RootDelegations suspect) {
+  private static Optional<String> ds(RootEdition complete, RootEdition suspect) {
     var signed = new TreeSet<Tld>();
     complete
         .ccTlds()
@@ -110,7 +110,7 @@ public final class Succession {
         : Optional.empty();
   }
 
-  private static Optional<String> addresses(RootDelegations complete, RootDelegations suspect) {
+  private static Optional<String> addresses(RootEdition complete, RootEdition suspect) {
     var known = servers(complete, server -> !server.addresses().isEmpty());
     known.retainAll(servers(suspect, _ -> true));
     var lost = new TreeSet<>(known);
@@ -126,7 +126,7 @@ public final class Succession {
         : Optional.empty();
   }
 
-  private static Set<String> servers(RootDelegations zone, Predicate<NameServer> which) {
+  private static Set<String> servers(RootEdition zone, Predicate<NameServer> which) {
     return zone.ccTlds().values().stream()
         .flatMap(delegation -> delegation.servers().stream())
         .filter(which)

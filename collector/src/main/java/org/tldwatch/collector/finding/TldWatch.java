@@ -245,6 +245,13 @@ public final class TldWatch {
     return judged.stream().allMatch(hit) && judged.stream().anyMatch(suspect);
   }
 
+  /** The ends of findings about what is watched no longer. */
+  public static List<Change> ended(List<Finding> findings, Instant now) {
+    return findings.stream()
+        .map(finding -> new Change(finding, finding.endedAt(now), false))
+        .toList();
+  }
+
   /** The open finding with this id. */
   public Optional<Finding> find(String id) {
     return open().stream().filter(finding -> finding.id().equals(id)).findFirst();

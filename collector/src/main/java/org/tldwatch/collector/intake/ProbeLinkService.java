@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.tldwatch.collector.archive.Archive;
 import org.tldwatch.collector.archive.Greeting;
 import org.tldwatch.collector.archive.Receipt;
-import org.tldwatch.collector.catalogue.Catalogue;
-import org.tldwatch.collector.catalogue.Etiquette;
+import org.tldwatch.collector.catalogue.LiveCatalogue;
 import org.tldwatch.collector.metrics.LinkRefusal;
 import org.tldwatch.collector.metrics.SelfMetrics;
 import org.tldwatch.model.Target;
@@ -30,6 +30,7 @@ import org.tldwatch.model.wire.CollectorMessage;
 import org.tldwatch.model.wire.ProbeLinkGrpc;
 import org.tldwatch.model.wire.ProbeMessage;
 import org.tldwatch.model.wire.ProbeMessage.MessageCase;
+import org.tldwatch.model.wire.WireTarget;
 
 /**
  * The service that probes connect to. One session per stream; a second live session of a vantage
@@ -43,12 +44,18 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
   /** Decoded, observations take some ten times as much. */
   private static final int MOST_BYTES_AT_ONCE = 16 << 20;
 
+  private final LiveCatalogue live;
   final Desk desk;
   final SelfMetrics metrics;
   final InstantSource clock;
   final Archive archive;
   final Room room = new Room(MOST_BYTES_AT_ONCE);
-  final Assignments assignments;
+  private final TargetLists lists;
+  volatile Assignments assignments;
+
+  /** Those before them: probes send by them for a little while. */
+  private volatile Assignments earlier;
+
   final WireReader reader;
   final Fitnesses fitnesses = new Fitnesses();
   private final Object order = new Object();
@@ -68,8 +75,7 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
    * @param folder where target lists are kept for the next life; exists
    */
   public ProbeLinkService(
-      Catalogue catalogue,
-      Etiquette etiquette,
+      LiveCatalogue live,
       Desk desk,
       SelfMetrics metrics,
       Archive archive,
@@ -79,10 +85,28 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
     this.metrics = metrics;
     this.archive = archive;
     this.clock = clock;
-    this.assignments = new Assignments(catalogue, etiquette);
-    var lists = new TargetLists(folder);
-    lists.keep(catalogue.version(), assignments.targets(), catalogue.targets(), clock.instant());
+    this.live = live;
+    this.lists = new TargetLists(folder);
+    this.assignments = keep();
+    this.earlier = assignments;
     this.reader = new WireReader(lists::targets);
+  }
+
+  /** The assignments of the catalogue in force, whose list is kept first: batches may follow. */
+  private Assignments keep() {
+    var watched = live.now();
+    var made = new Assignments(watched.catalogue(), watched.etiquette());
+    var targets = watched.catalogue().targets();
+    lists.keep(watched.catalogue().version(), made.targets(), targets, clock.instant());
+    return made;
+  }
+
+  /** The catalogue in force is another one, and the desk knows its targets. */
+  public void catalogueChanged() {
+    var made = keep();
+    earlier = assignments;
+    assignments = made;
+    reassign();
   }
 
   @Override
@@ -118,7 +142,7 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
                   greeting,
                   boot,
                   read.kept(),
-                  () -> assignments.sent(version).orElseGet(() -> Assignments.wire(read.targets())),
+                  () -> sent(version).orElseGet(() -> Assignments.wire(read.targets())),
                   lastReceivedMicros));
       var late =
           read.late().isEmpty()
@@ -132,6 +156,10 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
   boolean isWithinQuota(String vantage, int observations) {
     var quota = quotas.get(vantage);
     return quota == null || quota.take(observations, System.nanoTime());
+  }
+
+  private Optional<List<WireTarget>> sent(long version) {
+    return assignments.sent(version).or(() -> earlier.sent(version));
   }
 
   /** Held while a batch of this vantage is dealt with. */

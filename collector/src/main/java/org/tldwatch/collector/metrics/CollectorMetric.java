@@ -81,7 +81,22 @@ public enum CollectorMetric implements Metric {
   STORE_FAILURES(
       "tldwatch_collector_store_failures_total",
       Type.COUNTER,
-      "Times the findings or their evidence could not be written to disk.");
+      "Times the findings or their evidence could not be written to disk."),
+  ROOT_ZONE_SERIAL(
+      "tldwatch_collector_root_zone_serial", Type.GAUGE, "Serial of the root zone in force."),
+  ROOT_ZONE_CHECKED(
+      "tldwatch_collector_root_zone_checked_timestamp_seconds",
+      Type.GAUGE,
+      "When its source last had the root zone in force or a later one; 0 before the first time."),
+  ROOT_ZONE_FAILURES(
+      "tldwatch_collector_root_zone_failures_total",
+      Type.COUNTER,
+      "Looks at the source of the root zone that were in vain.",
+      "reason"),
+  PREFIX_TABLE_FAULTS(
+      "tldwatch_collector_prefix_table_faults",
+      Type.GAUGE,
+      "Lines of the table of prefixes that could not be read.");
 
   @SuppressWarnings("ImmutableEnumChecker") // A record of strings and an immutable list.
   private final Definition definition;

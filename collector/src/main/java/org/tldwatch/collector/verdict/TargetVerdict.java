@@ -42,6 +42,7 @@ public final class TargetVerdict {
   private TargetState state = TargetState.INCONCLUSIVE;
   private Tally tally = Tally.NONE;
   private boolean asked = true;
+  private @Nullable Instant newUntil;
   private boolean down;
   private boolean slow;
   private boolean slowSuspect;
@@ -150,6 +151,12 @@ public final class TargetVerdict {
     }
     tally = new Tally(known(), voting, failing, recovered);
     slowSuspect = bounds.isQuorum(slowNewest, voting);
+    if (isReconfigured(now)) {
+      tally = new Tally(known(), 0, 0, 0);
+      slowSuspect = false;
+      state = TargetState.INCONCLUSIVE;
+      return;
+    }
     if (voting < bounds.votesNeeded(tally.known())) {
       state = TargetState.INCONCLUSIVE;
       return;
@@ -239,6 +246,19 @@ public final class TargetVerdict {
   /** Takes up a verdict of an earlier process: slow. */
   public void restoreSlow() {
     slow = true;
+  }
+
+  /**
+   * The root zone has just made it a target: until then it stays inconclusive, however it is voted
+   * on.
+   */
+  public void setReconfigured(Instant until) {
+    newUntil = until;
+  }
+
+  /** Whether it is inconclusive because it has just become a target. */
+  public boolean isReconfigured(Instant now) {
+    return newUntil != null && now.isBefore(newUntil);
   }
 
   /** Whether anybody asks the target; while nobody does, it has no votes and stays as it was. */

@@ -15,6 +15,7 @@ import org.tldwatch.model.Transport;
 import org.tldwatch.runtime.config.BudgetConfig;
 import org.tldwatch.runtime.config.CatalogueConfig;
 import org.tldwatch.runtime.config.IdentificationConfig;
+import org.tldwatch.runtime.config.RootZoneSource;
 import org.tldwatch.runtime.config.Selector;
 
 class EtiquetteTest {
@@ -26,7 +27,7 @@ class EtiquetteTest {
       new Etiquette(
           List.of(XA, XB, XC),
           new CatalogueConfig(
-              Path.of("root.zone"),
+              new RootZoneSource.InFile(Path.of("root.zone")),
               List.of(),
               53,
               List.of(),

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tldwatch.collector.catalogue.RootDelegations;
+import org.tldwatch.collector.catalogue.RootEdition;
 import org.tldwatch.collector.catalogue.SharedData;
 import org.tldwatch.model.Severity;
 
@@ -248,8 +248,8 @@ class ChangeReadingTest {
     var folder = SharedData.file("root-history-2024-01");
     var reading =
         DelegationDiff.between(
-                RootDelegations.read(folder.resolve(older + ".zone.gz")),
-                RootDelegations.read(folder.resolve(newer + ".zone.gz")))
+                RootEdition.read(folder.resolve(older + ".zone.gz")),
+                RootEdition.read(folder.resolve(newer + ".zone.gz")))
             .stream()
             .filter(change -> change.tld().label().equals(tld))
             .map(ChangeReading::of)

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tldwatch.collector.catalogue.RootDelegations;
+import org.tldwatch.collector.catalogue.RootEdition;
 import org.tldwatch.collector.catalogue.SharedData;
 
 class DelegationDiffTest {
@@ -24,7 +24,7 @@ class DelegationDiffTest {
       ns1.nic.xa. 172800 IN AAAA 2001:db8::1
       """;
 
-  private static List<String> lines(RootDelegations older, RootDelegations newer) {
+  private static List<String> lines(RootEdition older, RootEdition newer) {
     return DelegationDiff.between(older, newer).stream().map(ChangeJson::line).toList();
   }
 
@@ -34,9 +34,9 @@ class DelegationDiffTest {
     var found = new ArrayList<String>();
     try (var files = Files.list(folder)) {
       var zones = files.filter(file -> file.toString().endsWith(".zone.gz")).sorted().toList();
-      var before = RootDelegations.read(zones.getFirst());
+      var before = RootEdition.read(zones.getFirst());
       for (var file : zones.subList(1, zones.size())) {
-        var after = RootDelegations.read(file);
+        var after = RootEdition.read(file);
         assertThat(Succession.fault(before, after)).as(file.toString()).isEmpty();
         found.addAll(lines(before, after));
         before = after;

@@ -8,7 +8,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.tldwatch.collector.catalogue.RootDelegations;
+import org.tldwatch.collector.catalogue.RootEdition;
 
 class SuccessionTest {
   private static final String DS = " 1 IN DS 17153 13 2 " + "AB".repeat(32) + "\n";
@@ -17,7 +17,7 @@ class SuccessionTest {
     return "q" + (char) ('a' + number);
   }
 
-  private static RootDelegations zone20(long serial, IntFunction<String> tld) {
+  private static RootEdition zone20(long serial, IntFunction<String> tld) {
     return zone(serial, IntStream.range(0, 20).mapToObj(tld).collect(Collectors.joining()));
   }
 
@@ -31,7 +31,7 @@ class SuccessionTest {
     return tld(number) + ". 1 IN NS " + server + "\n" + server + " 1 IN A 192.0.2." + number + "\n";
   }
 
-  private static final RootDelegations BEFORE = zone20(4_294_967_295L, SuccessionTest::signed);
+  private static final RootEdition BEFORE = zone20(4_294_967_295L, SuccessionTest::signed);
 
   @Test
   void fault_laterSerial_isNone_alsoAroundTheEndOfNumbers() {

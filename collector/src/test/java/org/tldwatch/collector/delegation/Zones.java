@@ -4,7 +4,7 @@ package org.tldwatch.collector.delegation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import org.tldwatch.collector.catalogue.RootDelegations;
+import org.tldwatch.collector.catalogue.RootEdition;
 
 /** Small root zones out of text. */
 final class Zones {
@@ -15,15 +15,15 @@ final class Zones {
   }
 
   /** The root zone with this serial and these further records. */
-  static RootDelegations zone(long serial, String records) {
+  static RootEdition zone(long serial, String records) {
     return read(soa(serial) + records);
   }
 
-  static RootDelegations read(String text) {
+  static RootEdition read(String text) {
     try {
       var file = Files.createTempFile("root", ".zone");
       try {
-        return RootDelegations.read(Files.writeString(file, text));
+        return RootEdition.read(Files.writeString(file, text));
       } finally {
         Files.delete(file);
       }

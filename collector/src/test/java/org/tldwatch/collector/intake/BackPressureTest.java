@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tldwatch.collector.archive.Archive;
 import org.tldwatch.collector.archive.ArchiveObserver;
 import org.tldwatch.collector.catalogue.Catalogue;
-import org.tldwatch.collector.catalogue.Etiquette;
+import org.tldwatch.collector.catalogue.LiveCatalogue;
 import org.tldwatch.collector.metrics.SelfMetrics;
 import org.tldwatch.collector.verdict.Vantage;
 import org.tldwatch.model.CheckResult;
@@ -67,14 +67,12 @@ class BackPressureTest {
   void start() throws Exception {
     var zone = Files.writeString(folder.resolve("root.zone"), ROOT_ZONE);
     var config = new CatalogueConfig(zone, List.of(), 5300);
-    var catalogue = Catalogue.load(config);
     archive =
         Archive.open(
             Files.createDirectory(folder.resolve("archive")), ARCHIVE, ArchiveObserver.NONE);
     var service =
         new ProbeLinkService(
-            catalogue,
-            new Etiquette(catalogue.targets(), config),
+            new LiveCatalogue(Catalogue.load(config), config),
             desk,
             new SelfMetrics(new PrometheusRegistry()),
             archive,

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tldwatch.collector.availability.Books;
 import org.tldwatch.collector.availability.Rules;
+import org.tldwatch.collector.root.RefreshFailure;
 import org.tldwatch.model.CheckLevel;
 import org.tldwatch.model.FindingKind;
 import org.tldwatch.model.Observation;
@@ -86,6 +87,10 @@ class CataloguesTest {
     new AvailabilityMetrics(registry).show(books);
     self.notAsked("opted-out", 1);
     self.notAsked("stopped", 0);
+    var failures = Arrays.stream(RefreshFailure.values()).map(RefreshFailure::label).toList();
+    var root = new RootZoneMetrics(registry, failures);
+    root.show(() -> 7, () -> 0);
+    root.showPrefixes(() -> 0);
   }
 
   private static Map<CheckLevel, Integer> levels() {

@@ -3,6 +3,7 @@ package org.tldwatch.runtime.config;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.model.Tld;
@@ -11,8 +12,9 @@ import org.tldwatch.model.Tld;
 public record CatalogueConfig(
     @Setting(
             doc =
-                "Root zone in master-file format (RFC 1035 section 5); a relative path starts at the configuration file.")
-        Path rootZone,
+                "Root zone in master-file format (RFC 1035 section 5), plain or gzip: a file, an https"
+                    + " URL, or a name server that gives it away by zone transfer.")
+        RootZoneSource rootZone,
     @Setting(
             doc =
                 "TLDs to watch, as A-labels or U-labels. Left out: every ccTLD in the root zone,"
@@ -57,8 +59,29 @@ public record CatalogueConfig(
             fallback = Setting.ABSENT)
         @Nullable Path killSwitch,
     @Setting(doc = "Who asks, for those who are asked.", fallback = "{}")
-        IdentificationConfig identification) {
+        IdentificationConfig identification,
+    @Setting(
+            doc =
+                "How often the root zone is looked at anew, 1 m to 7 d; a tenth more or less by"
+                    + " chance.",
+            fallback = "1h")
+        Duration refresh,
+    @Setting(
+            doc =
+                "File with the key for the zone transfer (TSIG, RFC 8945), as"
+                    + " `algorithm:name:secret` with the secret in Base64.",
+            fallback = Setting.ABSENT)
+        @Nullable Path tsigFile,
+    @Setting(
+            doc =
+                "CSV file `prefix,asn,name` by which name servers are grouped by provider, the longest"
+                    + " match counting. Left out: by address and by the domain of their name.",
+            fallback = Setting.ABSENT)
+        @Nullable Path prefixTable) {
   private static final int DOT_PORT = 853;
+  private static final Duration REFRESH = Duration.ofHours(1);
+  private static final Duration SHORTEST_REFRESH = Duration.ofMinutes(1);
+  private static final Duration LONGEST_REFRESH = Duration.ofDays(7);
 
   public CatalogueConfig {
     tlds = List.copyOf(tlds);
@@ -69,12 +92,52 @@ public record CatalogueConfig(
     identify = List.copyOf(identify);
     checkPort("port", port);
     checkPort("dot-port", dotPort);
+    if (refresh.compareTo(SHORTEST_REFRESH) < 0 || refresh.compareTo(LONGEST_REFRESH) > 0) {
+      throw new IllegalArgumentException(
+          "refresh should be between 1m and 7d: was " + Durations.format(refresh));
+    }
+    if (tsigFile != null && !(rootZone instanceof RootZoneSource.AtServer)) {
+      throw new IllegalArgumentException(
+          "tsig-file is for a root-zone that begins with " + RootZoneSource.TRANSFER);
+    }
     if (optOut.contains(new Selector.Everything())) {
       throw new IllegalArgumentException("opt-out should name whom it is about: was '*'");
     }
   }
 
-  /** Where nobody asked for anything. */
+  /** The same with the usual refresh. */
+  public CatalogueConfig(
+      RootZoneSource rootZone,
+      List<Tld> tlds,
+      int port,
+      List<String> dot,
+      int dotPort,
+      List<InetAddress> deadAddresses,
+      List<Selector> optOut,
+      List<SlowLaneConfig> slowLane,
+      List<Selector> identify,
+      BudgetConfig budget,
+      @Nullable Path killSwitch,
+      IdentificationConfig identification) {
+    this(
+        rootZone,
+        tlds,
+        port,
+        dot,
+        dotPort,
+        deadAddresses,
+        optOut,
+        slowLane,
+        identify,
+        budget,
+        killSwitch,
+        identification,
+        REFRESH,
+        null,
+        null);
+  }
+
+  /** Of a file, where nobody asked for anything. */
   public CatalogueConfig(
       Path rootZone,
       List<Tld> tlds,
@@ -83,7 +146,7 @@ public record CatalogueConfig(
       int dotPort,
       List<InetAddress> deadAddresses) {
     this(
-        rootZone,
+        new RootZoneSource.InFile(rootZone),
         tlds,
         port,
         dot,

@@ -32,6 +32,7 @@ public final class ConfigurationReference {
           Map.entry(HostPort.class, "host:port"),
           Map.entry(Tld.class, "TLD"),
           Map.entry(Rate.class, "rate"),
+          Map.entry(RootZoneSource.class, "path, https URL or `axfr://server[:port]`"),
           Map.entry(Selector.class, "selector"),
           Map.entry(Integer.class, "whole number"),
           Map.entry(InetAddress.class, "IP address"));

@@ -40,6 +40,7 @@ final class ScalarReader {
             Map.entry(HostPort.class, HostPort::parse),
             Map.entry(Tld.class, Tld::parse),
             Map.entry(Rate.class, Rate::parse),
+            Map.entry(RootZoneSource.class, text -> RootZoneSource.parse(folder, text)),
             Map.entry(Selector.class, Selector::parse),
             Map.entry(Integer.class, ScalarReader::readInt),
             Map.entry(InetAddress.class, ScalarReader::address));

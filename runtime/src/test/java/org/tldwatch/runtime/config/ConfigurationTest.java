@@ -52,7 +52,7 @@ class ConfigurationTest {
     assertThat(catalogue)
         .isEqualTo(
             new CatalogueConfig(
-                Path.of("/etc/tldwatch/root.zone"),
+                new RootZoneSource.InFile(Path.of("/etc/tldwatch/root.zone")),
                 List.of(),
                 53,
                 List.of(),
@@ -63,7 +63,10 @@ class ConfigurationTest {
                 List.of(),
                 new BudgetConfig(new Rate(1_000), 2, new Rate(2_000_000)),
                 null,
-                IdentificationConfig.NONE));
+                IdentificationConfig.NONE,
+                Duration.ofHours(1),
+                null,
+                null));
   }
 
   @Test
@@ -141,7 +144,7 @@ class ConfigurationTest {
     assertThat(given.catalogue())
         .isEqualTo(
             new CatalogueConfig(
-                Path.of("/var/lib/zones/root.zone"),
+                new RootZoneSource.AtServer(new HostPort("xfr.example", 53)),
                 List.of(new Tld("xa"), new Tld("xb"), new Tld("xn--80akhbyknj4f")),
                 5300,
                 List.of("ns1.nic.xa", "2001:db8::1"),
@@ -163,7 +166,10 @@ class ConfigurationTest {
                     "Example Watch",
                     "noc@ops.example",
                     URI.create("https://watch.example/who-asks"),
-                    List.of("192.0.2.0/28"))));
+                    List.of("192.0.2.0/28")),
+                Duration.ofMinutes(20),
+                folder.resolve("tsig"),
+                folder.resolve("prefixes.csv")));
     assertThat(given.probes().getFirst())
         .isEqualTo(
             new ProbeConfig(

@@ -4,6 +4,7 @@ package org.tldwatch.collector.catalogue;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,23 +20,29 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.TextParseException;
 
 /** Reads a root zone in master-file format (RFC 1035 section 5), plain or compressed with gzip. */
-final class RootZoneFile {
+final class RootZoneText {
+  /** Thirty times the root zone of 2026, so that a small file cannot unpack into a flood. */
+  private static final int MOST_BYTES = 64 << 20;
+
   /** How the reader's messages begin: source, line, then what is wrong. */
   private static final Pattern PLACE = Pattern.compile("(?s).*?:(\\d+): (.*)");
 
-  private final Path file;
+  private final String source;
 
-  RootZoneFile(Path file) {
-    this.file = file;
+  /**
+   * @param source names the text in faults
+   */
+  RootZoneText(String source) {
+    this.source = source;
   }
 
   /**
-   * Reads the whole file.
+   * Reads the whole text.
    *
-   * @throws ConfigurationException if it cannot be read, is no root zone, or is not whole
+   * @throws ConfigurationException if it is no root zone, or is not whole
    */
-  RootZone read() {
-    var text = bytes();
+  RootZone read(byte[] raw) {
+    var text = unpacked(raw);
     if (text.length == 0) {
       throw fault(0, "is empty");
     }
@@ -98,28 +105,47 @@ final class RootZoneFile {
     }
   }
 
-  private byte[] bytes() {
+  /**
+   * The octets of a file.
+   *
+   * @throws ConfigurationException if it cannot be read
+   */
+  static byte[] bytes(Path file) {
+    var text = new RootZoneText(file.toString());
     try (var stream = Files.newInputStream(file)) {
-      var raw = stream.readAllBytes();
-      if (raw.length < 2 || (raw[0] & 0xff) != 0x1f || (raw[1] & 0xff) != 0x8b) {
-        return raw;
-      }
-      try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(raw))) {
-        return unpacked.readAllBytes();
-      }
+      return text.bounded(stream);
     } catch (NoSuchFileException _) {
-      throw fault(0, "there is no such file");
+      throw text.fault(0, "there is no such file");
+    } catch (IOException cause) {
+      throw text.fault(
+          0, Files.isDirectory(file) ? "is a folder" : "cannot be read: " + cause.getMessage());
+    }
+  }
+
+  byte[] unpacked(byte[] raw) {
+    if (raw.length < 2 || (raw[0] & 0xff) != 0x1f || (raw[1] & 0xff) != 0x8b) {
+      return raw;
+    }
+    try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(raw))) {
+      return bounded(unpacked);
     } catch (EOFException _) {
       throw fault(0, "the compressed data is cut short");
     } catch (ZipException cause) {
       throw fault(0, "the compressed data is damaged: " + cause.getMessage());
     } catch (IOException cause) {
-      throw fault(
-          0, Files.isDirectory(file) ? "is a folder" : "cannot be read: " + cause.getMessage());
+      throw fault(0, "cannot be read: " + cause.getMessage());
     }
   }
 
+  private byte[] bounded(InputStream stream) throws IOException {
+    var octets = stream.readNBytes(MOST_BYTES + 1);
+    if (octets.length > MOST_BYTES) {
+      throw fault(0, "is larger than " + (MOST_BYTES >> 20) + " MiB");
+    }
+    return octets;
+  }
+
   ConfigurationException fault(int line, String message) {
-    return new ConfigurationException(List.of(new Fault(file.toString(), line, message)));
+    return new ConfigurationException(List.of(new Fault(source, line, message)));
   }
 }
