@@ -6,6 +6,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -46,18 +47,25 @@ final class BooksFile {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    try (var in =
-        new DataInputStream(
-            new BufferedInputStream(
-                new GZIPInputStream(Files.newInputStream(file), BUFFER), BUFFER))) {
-      var books = Snapshot.read(rules, in);
-      if (in.read() >= 0) { // Reads on to the checksum as well.
-        throw new IOException("there is more behind the books");
+    try {
+      verify();
+      try (var in = new DataInputStream(new BufferedInputStream(open(), BUFFER))) {
+        return Optional.of(Snapshot.read(rules, in));
       }
-      return Optional.of(books);
     } catch (IOException | RuntimeException cause) {
       setAside(cause);
       return Optional.empty();
+    }
+  }
+
+  private InputStream open() throws IOException {
+    return new GZIPInputStream(Files.newInputStream(file), BUFFER);
+  }
+
+  /** Reads to the checksum at the end, before anything in the file is believed. */
+  private void verify() throws IOException {
+    try (var in = open()) {
+      in.transferTo(OutputStream.nullOutputStream());
     }
   }
 

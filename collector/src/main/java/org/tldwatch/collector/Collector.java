@@ -137,7 +137,7 @@ public final class Collector implements AutoCloseable {
       links.set(link);
       watchKillSwitch(source.killSwitch(), judgement);
       api.serve(
-          new JudgementView(live, root::status, judgement, link, archive, evidence, parts),
+          new JudgementView(live, root::status, judgement, books, link, archive, evidence, parts),
           new Scrape(metrics, registry),
           events,
           self,

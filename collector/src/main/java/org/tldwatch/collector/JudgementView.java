@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.tldwatch.collector.api.AvailabilityPart;
 import org.tldwatch.collector.api.View;
 import org.tldwatch.collector.archive.Archive;
 import org.tldwatch.collector.archive.ArchiveStatus;
@@ -30,6 +32,7 @@ final class JudgementView implements View {
   private final LiveCatalogue live;
   private final Supplier<RootStatus> root;
   private final Judgement judgement;
+  private final Bookkeeper books;
   private final ProbeLinkService link;
   private final Archive archive;
   private final EvidenceStore ended;
@@ -39,6 +42,7 @@ final class JudgementView implements View {
       LiveCatalogue live,
       Supplier<RootStatus> root,
       Judgement judgement,
+      Bookkeeper books,
       ProbeLinkService link,
       Archive archive,
       EvidenceStore ended,
@@ -46,6 +50,7 @@ final class JudgementView implements View {
     this.live = live;
     this.root = root;
     this.judgement = judgement;
+    this.books = books;
     this.link = link;
     this.archive = archive;
     this.ended = ended;
@@ -142,17 +147,25 @@ final class JudgementView implements View {
 
   @Override
   public Optional<TldPage> tld(Tld tld) {
-    return judgement.ask(state -> state.watch(tld).map(watch -> page(watch, state)));
+    var part = books.ask(kept -> BooksPages.of(kept, tld)).orElse(null);
+    return judgement.ask(state -> state.watch(tld).map(watch -> page(watch, state, part)));
   }
 
-  private TldPage page(TldWatch watch, Judgement.State state) {
+  private TldPage page(
+      TldWatch watch, Judgement.State state, @Nullable AvailabilityPart availability) {
     return new TldPage(
         watch.tld().label(),
         watch.tld().unicode(),
         TldState.of(watch.targets()).label(),
         watch.targets().stream().map(verdict -> line(verdict, state.now())).toList(),
         watch.open().stream().map(FindingLines::of).toList(),
-        state.checks().remarks(watch.tld()).stream().map(JudgementView::line).toList());
+        state.checks().remarks(watch.tld()).stream().map(JudgementView::line).toList(),
+        availability);
+  }
+
+  @Override
+  public List<AvailabilityPart.ExclusionLine> exclusions() {
+    return books.ask(BooksPages::exclusions);
   }
 
   private static CheckLine line(Remark remark) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tldwatch.model.testing.Promtool;
 import org.tldwatch.model.wire.ProbeReport;
 import org.tldwatch.model.wire.WireCheckResult;
 import org.tldwatch.model.wire.WireFitness;
@@ -186,6 +187,16 @@ class ApiContractIT {
     assertThat(json("/api/v1/findings?tld=XA.&state=ended")).hasSize(1);
     assertThat(json("/api/v1/findings?state=ended").at("/0/state").asString()).isEqualTo("ended");
     assertThat(json("/api/v1/findings?state=ended&tld=xb")).isEmpty();
+  }
+
+  @Test
+  void liveScrape_pleasesPromtool() {
+    var scrape = get("/metrics", "").body();
+    assertThat(scrape)
+        .contains(
+            "tldwatch_findings_active{", "tldwatch_check_results{", "tldwatch_rtt_seconds_sum{")
+        .contains("outcome=\"unreachable\"", "reason=\"unreachable-port\"");
+    Promtool.assertNoComplaint(scrape);
   }
 
   @Test

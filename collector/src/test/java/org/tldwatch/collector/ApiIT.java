@@ -135,6 +135,25 @@ class ApiIT {
   }
 
   @Test
+  void tld_hasItsBooks_andWhoHadNoVoteIsPublished() {
+    new FakeProbe(channel, "ams1", 1).connect().round(target -> false);
+    var books = json("/api/v1/tlds/xa").get("availability");
+    assertThat(Instant.parse(books.get("bookedUntil").asString()))
+        .isBefore(Instant.now().plusSeconds(60));
+    assertThat(books.at("/service/state").asString()).isEqualTo("unbooked");
+    assertThat(books.at("/service/month/down").asInt(-1)).isZero();
+    assertThat(books.at("/service/allowedDownMinutes").asInt(-1)).isZero();
+    assertThat(books.at("/servers/1/server").asString()).isEqualTo("ns2.nic.xa");
+    assertThat(books.at("/servers/1/book/allowedDownMinutes").asInt()).isEqualTo(432);
+    assertThat(books.get("addresses")).hasSize(6);
+    assertThat(books.at("/month/one").isNull()).isTrue();
+    assertThat(books.at("/service/incident").isNull()).isTrue();
+    assertThat(json("/api/v1/exclusions")).isEmpty();
+    assertThat(send("GET", "/metrics", "none").body())
+        .contains("tldwatch_availability_server_downtime_seconds{server=\"ns2.nic.xa\",tld=\"xa\"");
+  }
+
+  @Test
   void finding_canBeReadWhileItLastsAndAfter() {
     var probes =
         Stream.of("ams1", "nyc1").map(id -> new FakeProbe(channel, id, 1).connect()).toList();

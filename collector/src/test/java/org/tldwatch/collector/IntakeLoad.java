@@ -22,9 +22,9 @@ import java.util.stream.IntStream;
 import org.tldwatch.model.wire.WireObservation;
 
 /**
- * How much a collector takes in: three made-up probes send batches of 500 observations as fast as
- * they are acknowledged, over channels inside the process. Arguments: seconds (default 15), TLDs of
- * four addresses each (default 350, which makes 2,800 targets).
+ * How much a collector takes in: made-up probes send batches of 500 observations as fast as they
+ * are acknowledged, over channels inside the process. Arguments: seconds (default 15), TLDs of four
+ * addresses each (default 350, which makes 2,800 targets; at most 676), probes (default 3).
  *
  * <pre>
  * ./mvnw -q -pl collector -am test-compile
@@ -41,6 +41,7 @@ final class IntakeLoad {
   public static void main(String[] arguments) throws Exception {
     int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 15;
     int tlds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 350;
+    int vantages = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
     var folder = Files.createTempDirectory("intake-load");
     var settings = TestWorld.settings(folder, List.of());
     Files.writeString(folder.resolve("root.zone"), zone(tlds));
@@ -53,7 +54,8 @@ final class IntakeLoad {
       var channel = InProcessChannelBuilder.forName(name).build();
       var counts = new ArrayList<Future<Long>>();
       long end = System.nanoTime() + seconds * 1_000_000_000L;
-      for (var vantage : List.of("ams1", "fra1", "nyc1")) {
+      for (int i = 1; i <= vantages; i++) {
+        var vantage = "vantage" + i;
         counts.add(threads.submit(() -> send(channel, vantage, end)));
       }
       long sum = 0;

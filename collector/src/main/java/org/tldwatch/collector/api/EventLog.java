@@ -86,7 +86,8 @@ public final class EventLog {
    * Begins to read.
    *
    * @param after id of the last event that the reader has; null where it begins
-   * @param onDrop ends the connection of a reader that does not keep up; must not wait
+   * @param onDrop ends the connection of a reader that does not keep up; must not wait, and is not
+   *     called any more once the reader is {@linkplain #close closed}
    * @return empty where there are as many readers as there may be
    */
   synchronized Optional<EventReader> open(@Nullable String after, Runnable onDrop) {

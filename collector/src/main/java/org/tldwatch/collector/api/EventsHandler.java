@@ -30,8 +30,8 @@ final class EventsHandler implements HttpHandler {
       return;
     }
     var after = exchange.getRequestHeaders().getFirst("Last-Event-ID");
-    // Closing may wait for a write that hangs, and who drops a reader must not.
-    var reader = log.open(after, () -> Thread.ofVirtual().start(exchange::close));
+    // An interrupt closes the channel under a write that hangs; closing the exchange would wait.
+    var reader = log.open(after, Thread.currentThread()::interrupt);
     if (reader.isEmpty()) {
       exchange.getResponseHeaders().set("Retry-After", "60");
       Answers.error(exchange, 503, "as many readers of events as possible are connected");
@@ -47,7 +47,7 @@ final class EventsHandler implements HttpHandler {
       exchange.sendResponseHeaders(200, 0);
       stream(reader.get(), exchange.getResponseBody());
     } catch (InterruptedException ignored) {
-      Thread.currentThread().interrupt(); // The server stops.
+      Thread.currentThread().interrupt(); // The server stops, or the reader was dropped.
     } finally {
       log.close(reader.get());
     }

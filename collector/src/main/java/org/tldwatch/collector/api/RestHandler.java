@@ -23,6 +23,7 @@ final class RestHandler implements HttpHandler {
         List.of(
             list("/api/v1/tlds", (_, _) -> Optional.of(view.tlds())),
             list("/api/v1/vantages", (_, _) -> Optional.of(view.vantages())),
+            list("/api/v1/exclusions", (_, _) -> Optional.of(view.exclusions())),
             Route.of(
                 "/api/v1/findings",
                 List.of("state", "tld"),

@@ -59,14 +59,15 @@ public interface View {
    */
   record TldLine(String tld, String name, String state, int targets, int findings, int notAsked) {}
 
-  /** A TLD with its targets and findings. */
+  /** A TLD with its targets and findings, and what its books of availability say. */
   record TldPage(
       String tld,
       String name,
       String state,
       List<TargetLine> targets,
       List<FindingLine> findings,
-      List<CheckLine> checks) {}
+      List<CheckLine> checks,
+      @Nullable AvailabilityPart availability) {}
 
   /** What a check found that is not as it should be. */
   record CheckLine(
@@ -138,6 +139,9 @@ public interface View {
 
   /** Findings that ended and whose evidence is kept, the newest first. */
   List<FindingLine> endedFindings();
+
+  /** Who had no vote when, and why; of the newest 32 days. */
+  List<AvailabilityPart.ExclusionLine> exclusions();
 
   /** The evidence of a finding, open or ended, as JSON. */
   Optional<byte[]> evidence(String finding);

@@ -84,4 +84,22 @@ class FindingStoreTest {
     store.save(evidence);
     assertThat(folder.toFile().list()).hasSize(EvidenceStore.MOST);
   }
+
+  @Test
+  void headsOfEvidence_areReadAgain_andWhatIsNoneIsLeftOut() throws IOException {
+    var world = new World();
+    world.rounds(5, target -> World.SILENT);
+    var evidence =
+        Evidence.of(
+            world.watch.open().getFirst(),
+            world.watch,
+            world.panel,
+            _ -> Optional.empty(),
+            world.now);
+    new EvidenceStore(folder).save(evidence);
+    Files.writeString(folder.resolve("f-0000000000000001.json"), "{\"finding\":\"f-00");
+    Files.writeString(folder.resolve("f-0000000000000002.json"), "[]");
+    Files.writeString(folder.resolve("f-0000000000000003.json"), "");
+    assertThat(new EvidenceStore(folder).heads()).containsExactly(EvidenceHead.of(evidence));
+  }
 }
