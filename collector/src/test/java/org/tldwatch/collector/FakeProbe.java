@@ -28,6 +28,7 @@ import org.tldwatch.model.wire.ProbeReport;
 import org.tldwatch.model.wire.WireAnswered;
 import org.tldwatch.model.wire.WireCheckResult;
 import org.tldwatch.model.wire.WireObservation;
+import org.tldwatch.model.wire.WireOverdue;
 import org.tldwatch.model.wire.WireTarget;
 import org.tldwatch.model.wire.WireUnreachable;
 
@@ -137,6 +138,25 @@ final class FakeProbe implements AutoCloseable {
     var batch = Batch.newBuilder().setNumber(++number).addCheckResults(result);
     requests.onNext(ProbeMessage.newBuilder().setBatch(batch).build());
     return next().getAcknowledgement();
+  }
+
+  /** Sends overdue notices alone, and waits for the acknowledgement. */
+  Acknowledgement overdue(WireOverdue... notices) {
+    var batch =
+        Batch.newBuilder()
+            .setNumber(++number)
+            .setAssignmentVersion(assignment().getVersion())
+            .addAllOverdue(List.of(notices));
+    requests.onNext(ProbeMessage.newBuilder().setBatch(batch).build());
+    return next().getAcknowledgement();
+  }
+
+  static WireOverdue notice(int target, Instant sent, long waitedMillis) {
+    return WireOverdue.newBuilder()
+        .setTargetIndex(target)
+        .setSentMicros(ChronoUnit.MICROS.between(Instant.EPOCH, sent))
+        .setWaitedNanos(Duration.ofMillis(waitedMillis).toNanos())
+        .build();
   }
 
   void sendWithoutWaiting(long batch, long version, List<WireObservation> observations) {

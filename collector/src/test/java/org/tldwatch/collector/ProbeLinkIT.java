@@ -135,6 +135,21 @@ class ProbeLinkIT {
   }
 
   @Test
+  void overdueNotices_areCounted_andTheBatchIsAcknowledged() {
+    var probe = probe("ams1", 1).connect();
+    var sent = Instant.now().minusMillis(400);
+    assertThat(
+            probe
+                .overdue(FakeProbe.notice(0, sent, 300), FakeProbe.notice(999, sent, 300))
+                .getBatchNumber())
+        .isOne();
+    assertThat(metrics())
+        .contains("tldwatch_collector_overdue_total{result=\"accepted\"} 1.0")
+        .contains("tldwatch_collector_overdue_total{result=\"wrong-target\"} 1.0")
+        .contains("tldwatch_collector_overdue_total{result=\"late\"} 0.0");
+  }
+
+  @Test
   void clockQuestion_isAnsweredWithTheTime() {
     var probe = new FakeProbe(channel, "ams1", 1).connect();
 

@@ -18,6 +18,7 @@ final class BatchDecoder {
   private static final int NUMBER = WireCursor.varintTag(Batch.NUMBER_FIELD_NUMBER);
   private static final int VERSION = WireCursor.varintTag(Batch.ASSIGNMENT_VERSION_FIELD_NUMBER);
   private static final int OBSERVATION = WireCursor.bytesTag(Batch.OBSERVATIONS_FIELD_NUMBER);
+  private static final int OVERDUE = WireCursor.bytesTag(Batch.OVERDUE_FIELD_NUMBER);
   private static final int CHECK_RESULT = WireCursor.bytesTag(Batch.CHECK_RESULTS_FIELD_NUMBER);
 
   /** Who a hello of the segment is. */
@@ -33,6 +34,7 @@ final class BatchDecoder {
   private final Map<Long, KnownList> lists;
   private final ArchivedObservation observation = new ArchivedObservation();
   private final ObservationDecoder observations = new ObservationDecoder(observation);
+  private final NoticeDecoder notice = new NoticeDecoder();
   private long batches;
   private long shown;
   private long unreadable;
@@ -112,6 +114,7 @@ final class BatchDecoder {
         if (numbersAlone) {
           return;
         }
+        notices(in, tag, list);
       }
       if (tag == OBSERVATION) {
         int outer = in.enter(in.length());
@@ -133,6 +136,33 @@ final class BatchDecoder {
     batches++;
     takenVisitor.taken(speaker.id, boot, number, number);
     visitor.batch(speaker.vantage, boot, number, observation.receivedMicros);
+  }
+
+  /** They stand behind the observations, and are shown before them, as they were judged. */
+  private void notices(WireCursor in, int firstTag, @Nullable KnownList list) {
+    int before = in.at();
+    for (int tag = firstTag; ; tag = in.varint32()) {
+      if (tag == OVERDUE) {
+        int outer = in.enter(in.length());
+        showNotice(in, list);
+        in.leave(outer);
+      } else {
+        in.skip(tag);
+      }
+      if (!in.hasMore()) {
+        in.backTo(before);
+        return;
+      }
+    }
+  }
+
+  private void showNotice(WireCursor in, @Nullable KnownList list) {
+    if (list == null || !notice.decode(in, list.targets)) {
+      unreadable++;
+      return;
+    }
+    visitor.overdue(
+        observation.vantage, list.number, notice.target, notice.sentMicros, notice.waitedNanos);
   }
 
   private void show(WireCursor in, @Nullable KnownList list) {

@@ -32,12 +32,21 @@ public interface ObservationVisitor {
   default void targets(int list, long version, List<ListedTarget> targets) {}
 
   /**
-   * A batch begins; its observations and check results follow.
+   * A batch begins; its overdue notices, observations and check results follow.
    *
    * @param boot and {@code number} identify it among all of the vantage
    * @param receivedMicros when the collector received it, microseconds since the epoch
    */
   default void batch(int vantage, long boot, long number, long receivedMicros) {}
+
+  /**
+   * A question is overdue; all notices of a batch come before its observations.
+   *
+   * @param list and {@code target} name the target as those of an observation do
+   * @param sentMicros when the question left, microseconds since the epoch
+   * @param waitedNanos time from then to the notice, more than 0
+   */
+  default void overdue(int vantage, int list, int target, long sentMicros, long waitedNanos) {}
 
   /**
    * An observation of the batch, by the time at which they became known.

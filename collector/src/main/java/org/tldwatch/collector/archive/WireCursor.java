@@ -103,6 +103,11 @@ final class WireCursor {
     at += count;
   }
 
+  /** Goes back to where it was before, within the same bounds. */
+  void backTo(int before) {
+    at = before;
+  }
+
   /** Goes on behind the field of this tag. */
   void skip(int tag) {
     switch (tag & ((1 << TYPE_BITS) - 1)) {

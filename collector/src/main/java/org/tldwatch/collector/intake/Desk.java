@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import org.tldwatch.collector.verdict.Vantage;
 import org.tldwatch.model.CheckResult;
 import org.tldwatch.model.Observation;
+import org.tldwatch.model.Overdue;
 
 /** Where observations are dealt with, one batch after the other. Thread-safe. */
 public interface Desk {
@@ -17,6 +18,15 @@ public interface Desk {
    * when they have been judged.
    */
   CompletableFuture<Void> take(List<Observation> observations);
+
+  /**
+   * Takes notices of one vantage that questions are overdue, sorted by the time at which they
+   * became known, before the observations that came with them; completes when they have been
+   * judged.
+   */
+  default CompletableFuture<Void> overdue(List<Overdue> notices) {
+    return CompletableFuture.completedFuture(null);
+  }
 
   /**
    * Counts observations that come too late to be judged, whatever the interval of their vantage;

@@ -148,7 +148,12 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
           read.late().isEmpty()
               ? CompletableFuture.<Void>completedFuture(null)
               : desk.tooLate(read.late());
-      return CompletableFuture.allOf(kept, late, desk.take(read.good()));
+      // Before the observations: a notice is older than the outcome of its question.
+      var overdue =
+          read.overdue().good().isEmpty()
+              ? CompletableFuture.<Void>completedFuture(null)
+              : desk.overdue(read.overdue().good());
+      return CompletableFuture.allOf(kept, late, overdue, desk.take(read.good()));
     }
   }
 

@@ -224,6 +224,7 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
     }
     var read = read(said, batch);
     read.dropped().forEach(service.metrics::observations);
+    read.overdue().results().forEach(service.metrics::overdue);
     var greeting = Objects.requireNonNull(this.greeting);
     return await(service.accept(greeting, boot, read)) && isChecked(said, batch)
         ? read.dropped()

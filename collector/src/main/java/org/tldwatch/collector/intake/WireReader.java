@@ -25,13 +25,13 @@ import org.tldwatch.model.wire.WireObservation;
  * dropped and counted, the rest is kept. Immutable.
  */
 final class WireReader {
-  private static final Duration FUTURE = Duration.ofMinutes(1);
+  static final Duration FUTURE = Duration.ofMinutes(1);
 
   /** Older than this at their arrival, observations are no votes, whatever the interval. */
   static final Duration LATE = Duration.ofMinutes(10);
 
   static final Duration PAST = Duration.ofDays(7);
-  private static final long MOST_ELAPSED_NANOS = Duration.ofSeconds(60).toNanos();
+  static final long MOST_ELAPSED_NANOS = Duration.ofSeconds(60).toNanos();
 
   private final LongFunction<Optional<List<Target>>> lists;
 
@@ -40,6 +40,7 @@ final class WireReader {
    *
    * @param good observations to be judged, by the time they became known
    * @param late observations that are too late for that
+   * @param overdue its overdue notices
    * @param kept the batch with what makes sense in it and nothing else, in the same order; with
    *     what is too late to be judged as well
    * @param targets the list that it refers to; empty where it is not known
@@ -48,6 +49,7 @@ final class WireReader {
   record Read(
       List<Observation> good,
       List<Observation> late,
+      OverdueReader.Read overdue,
       Batch kept,
       List<Target> targets,
       Map<ObservationResult, Integer> dropped) {}
@@ -66,9 +68,11 @@ final class WireReader {
   Read read(String vantage, Batch batch, Instant now) {
     var dropped = new EnumMap<ObservationResult, Integer>(ObservationResult.class);
     var list = lists.apply(batch.getAssignmentVersion());
+    var overdue = OverdueReader.read(vantage, batch, list, now);
     if (list.isEmpty()) {
       dropped.put(ObservationResult.WRONG_ASSIGNMENT, batch.getObservationsCount());
-      return new Read(List.of(), List.of(), kept(batch, List.of()), List.of(), dropped);
+      var kept = kept(batch, List.of(), overdue);
+      return new Read(List.of(), List.of(), overdue, kept, List.of(), dropped);
     }
     var targets = list.get();
     var sensible = new ArrayList<Sensible>(batch.getObservationsCount());
@@ -96,7 +100,8 @@ final class WireReader {
     return new Read(
         good.subList(late, good.size()),
         good.subList(0, late),
-        kept(batch, sensible),
+        overdue,
+        kept(batch, sensible, overdue),
         targets,
         dropped);
   }
@@ -111,11 +116,16 @@ final class WireReader {
     return late;
   }
 
-  private static Batch kept(Batch batch, List<Sensible> sensible) {
+  private static Batch kept(Batch batch, List<Sensible> sensible, OverdueReader.Read overdue) {
     var wire = sensible.stream().map(Sensible::wire).toList();
-    return wire.equals(batch.getObservationsList())
+    return wire.equals(batch.getObservationsList()) && overdue.wire().equals(batch.getOverdueList())
         ? batch
-        : batch.toBuilder().clearObservations().addAllObservations(wire).build();
+        : batch.toBuilder()
+            .clearObservations()
+            .addAllObservations(wire)
+            .clearOverdue()
+            .addAllOverdue(overdue.wire())
+            .build();
   }
 
   /** A batch of which no observation is taken. */

@@ -21,6 +21,11 @@ public enum CollectorMetric implements Metric {
       Type.COUNTER,
       "Results of checks that arrived, by what became of them.",
       "result"),
+  OVERDUE(
+      "tldwatch_collector_overdue_total",
+      Type.COUNTER,
+      "Notices that a question is overdue that arrived, by what became of them.",
+      "result"),
   REPORTS(
       "tldwatch_collector_reports_total",
       Type.COUNTER,

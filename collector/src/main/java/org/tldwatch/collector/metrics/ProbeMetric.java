@@ -41,6 +41,11 @@ public enum ProbeMetric implements Metric {
       Type.COUNTER,
       "Samples whose target was no longer assigned when they ended.",
       "vantage"),
+  OVERDUE(
+      "tldwatch_probe_overdue_total",
+      Type.COUNTER,
+      "Questions told as overdue: unanswered for clearly longer than is usual at their target.",
+      "vantage"),
   LATE_PACKETS(
       "tldwatch_probe_late_packets_total",
       Type.COUNTER,

@@ -34,6 +34,7 @@ final class ProbeMetrics {
               Map.entry(ProbeMetric.EXPECTED_SAMPLES, ProbeReport::getExpectedSamples),
               Map.entry(ProbeMetric.MISSED_SLOTS, ProbeReport::getMissedSlots),
               Map.entry(ProbeMetric.STALLED_SAMPLES, ProbeReport::getStalledSamples),
+              Map.entry(ProbeMetric.OVERDUE, ProbeReport::getOverdueQuestions),
               Map.entry(ProbeMetric.DISCARDED_SAMPLES, ProbeReport::getDiscardedSamples),
               Map.entry(ProbeMetric.LATE_PACKETS, ProbeReport::getLatePackets),
               Map.entry(ProbeMetric.DUPLICATE_PACKETS, ProbeReport::getDuplicatePackets),

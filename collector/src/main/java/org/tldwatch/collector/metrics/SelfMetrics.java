@@ -28,6 +28,7 @@ public final class SelfMetrics {
   private final Counter batches;
   private final Counter duplicates;
   private final Counter checkResults;
+  private final Counter overdue;
   private final Counter reports;
   private final Gauge vantages;
   private final Counter posted;
@@ -52,6 +53,7 @@ public final class SelfMetrics {
     batches = series.counter(CollectorMetric.BATCHES);
     duplicates = series.counter(CollectorMetric.DUPLICATE_BATCHES);
     checkResults = series.counter(CollectorMetric.CHECK_RESULTS);
+    overdue = series.counter(CollectorMetric.OVERDUE);
     reports = series.counter(CollectorMetric.REPORTS);
     lag = series.histogram(CollectorMetric.INTAKE_LAG, LAG_BUCKETS);
     vantages = series.gauge(CollectorMetric.VANTAGES_CONNECTED);
@@ -78,6 +80,9 @@ public final class SelfMetrics {
     }
     for (var result : CheckResultOutcome.values()) {
       checkResults.initLabelValues(result.label());
+    }
+    for (var result : OverdueResult.values()) {
+      overdue.initLabelValues(result.label());
     }
     for (var result : ReportResult.values()) {
       reports.initLabelValues(result.label());
@@ -136,6 +141,10 @@ public final class SelfMetrics {
 
   public void refusedCheckResults(int count) {
     checkResults.labelValues(CheckResultOutcome.REFUSED.label()).inc(count);
+  }
+
+  public void overdue(OverdueResult result, int count) {
+    overdue.labelValues(result.label()).inc(count);
   }
 
   public void duplicateBatch() {

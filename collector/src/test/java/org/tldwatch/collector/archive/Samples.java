@@ -20,6 +20,7 @@ import org.tldwatch.model.wire.WireLame;
 import org.tldwatch.model.wire.WireMalformed;
 import org.tldwatch.model.wire.WireMismatch;
 import org.tldwatch.model.wire.WireObservation;
+import org.tldwatch.model.wire.WireOverdue;
 import org.tldwatch.model.wire.WireOwnFault;
 import org.tldwatch.model.wire.WireTarget;
 import org.tldwatch.model.wire.WireTimeout;
@@ -79,6 +80,13 @@ public final class Samples {
     var batch = Batch.newBuilder().setNumber(number).setAssignmentVersion(VERSION);
     for (int i = 0; i < observations; i++) {
       batch.addObservations(observation(NOW_MICROS - observations + i));
+    }
+    if (random.nextInt(3) == 0) {
+      batch.addOverdue(
+          WireOverdue.newBuilder()
+              .setTargetIndex(2 * random.nextInt(8))
+              .setSentMicros(NOW_MICROS - 400_000)
+              .setWaitedNanos(random.nextLong(1, 400_000_000)));
     }
     return batch.build();
   }

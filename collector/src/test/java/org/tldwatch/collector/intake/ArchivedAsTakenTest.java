@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -20,6 +21,7 @@ import org.tldwatch.collector.archive.ArchiveReader;
 import org.tldwatch.collector.archive.Samples;
 import org.tldwatch.collector.archive.Shown;
 import org.tldwatch.model.Observation;
+import org.tldwatch.model.Overdue;
 import org.tldwatch.model.Target;
 import org.tldwatch.model.Tld;
 import org.tldwatch.model.Transport;
@@ -34,6 +36,12 @@ class ArchivedAsTakenTest {
 
   @TempDir Path folder;
   private final List<Observation> taken = new ArrayList<>();
+  private final List<Overdue> overdue = new ArrayList<>();
+
+  /** How many observations were taken before each notice. */
+  private final List<Integer> takenBefore = new ArrayList<>();
+
+  private int sensible;
   private final WireReader reader = new WireReader(_ -> Optional.of(targets()));
 
   private static List<Target> targets() {
@@ -62,7 +70,10 @@ class ArchivedAsTakenTest {
 
   private void take(Archive archive, Batch batch) {
     var read = reader.read("ams1", batch, Samples.NOW);
+    takenBefore.addAll(Collections.nCopies(read.overdue().good().size(), sensible));
+    sensible += read.late().size() + read.good().size();
     taken.addAll(read.good());
+    overdue.addAll(read.overdue().good());
     archive
         .append(Samples.receipt(Samples.greeting("ams1"), read.kept(), Samples.NOW_MICROS))
         .join();
@@ -79,6 +90,8 @@ class ArchivedAsTakenTest {
       assertThat(inTime.get(i)).isEqualTo(taken.get(i));
     }
     assertThat(inTime).hasSameSizeAs(taken);
+    assertThat(shown.overdue).isNotEmpty().isEqualTo(overdue);
+    assertThat(shown.shownBefore).isEqualTo(takenBefore);
   }
 
   @Test

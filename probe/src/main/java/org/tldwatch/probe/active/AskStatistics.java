@@ -28,6 +28,7 @@ import org.tldwatch.probe.etiquette.Refusals;
  * @param oddities what servers do that is neither plainly good nor a failure
  * @param refusals questions that a budget forbade; those of the schedule are expected, not asked
  * @param looksLeftOut samples on demand that were left out for want of a permit
+ * @param overdue questions told as overdue
  */
 public record AskStatistics(
     int targets,
@@ -44,7 +45,8 @@ public record AskStatistics(
     Duration longestLag,
     Oddities oddities,
     Refusals refusals,
-    long looksLeftOut) {
+    long looksLeftOut,
+    long overdue) {
   public AskStatistics {
     byOutcome = Map.copyOf(byOutcome);
     mismatched = Map.copyOf(mismatched);
@@ -80,6 +82,7 @@ public record AskStatistics(
         longestLag,
         oddities,
         new Refusals(0, 0, 0),
+        0,
         0);
   }
 }

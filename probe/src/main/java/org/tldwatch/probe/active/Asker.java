@@ -263,7 +263,8 @@ public final class Asker {
             count(targets.siblings(), Siblings::isSlowed),
             count(targets.all(), AssignedTarget::foldsCase)),
         budgets.refusals(),
-        looks.refused());
+        looks.refused(),
+        counters.overdue);
   }
 
   private static <T> int count(Collection<T> all, Predicate<T> wanted) {

@@ -24,6 +24,9 @@ final class AssignedTarget {
   final Remote remote;
   final Siblings siblings;
 
+  /** Learned over UDP alone. */
+  final UsualRtt usualRtt = new UsualRtt();
+
   private int index = UNASSIGNED;
   private int successesOwed;
   private int inFlight;
@@ -48,7 +51,12 @@ final class AssignedTarget {
     inFlight++;
   }
 
-  void answered(Outcome outcome) {
+  /**
+   * What came of a question.
+   *
+   * @param elapsedNanos how long it took
+   */
+  void answered(Outcome outcome, long elapsedNanos) {
     inFlight--;
     if (outcome.blame() == Blame.TARGET) {
       successesOwed = SUCCESSES_OWED;
@@ -57,7 +65,25 @@ final class AssignedTarget {
     }
     if (target.transport() == Transport.UDP) {
       siblings.answered(outcome);
+      if (isAnswer(outcome)) {
+        usualRtt.answered(elapsedNanos);
+      }
     }
+  }
+
+  /** Whether its time is a round trip time, whatever the answer says. */
+  private static boolean isAnswer(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Answered _,
+          Outcome.Lame _,
+          Outcome.Denied _,
+          Outcome.DnssecFault _,
+          Outcome.Truncated _,
+          Outcome.Malformed _ ->
+          true;
+      case Outcome.Timeout _, Outcome.Mismatch _, Outcome.Unreachable _, Outcome.OwnFault _ ->
+          false;
+    };
   }
 
   /** Whether it failed and has not been good three times in a row since. */

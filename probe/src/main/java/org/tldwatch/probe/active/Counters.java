@@ -21,6 +21,7 @@ final class Counters {
   long duplicate;
   long discarded;
   long stalled;
+  long overdue;
   long conflicting;
   long caseFolded;
   long badCookies;

@@ -23,4 +23,13 @@ public interface ObservationSink {
       int targetIndex, long sentMicros, long elapsedNanos, Outcome outcome, Detail detail) {
     observed(targetIndex, sentMicros, elapsedNanos, outcome, detail);
   }
+
+  /**
+   * A question is unanswered for clearly longer than is usual at its target; its outcome comes
+   * later as ever.
+   *
+   * @param waitedNanos monotonic time since it left
+   * @return false where this cannot be told now; it is offered again while the question waits
+   */
+  boolean overdue(int targetIndex, long sentMicros, long waitedNanos);
 }

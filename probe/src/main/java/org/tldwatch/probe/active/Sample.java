@@ -42,6 +42,9 @@ final class Sample implements Drawn {
   /** Whether the question left; false only while the system has no room for it. */
   boolean written;
 
+  /** Whether it was told that this question is overdue. */
+  boolean toldOverdue;
+
   @Nullable Carrier carrier;
   @Nullable Sample previous;
   @Nullable Sample next;
@@ -98,6 +101,11 @@ final class Sample implements Drawn {
     if (nearer && folded == null) {
       raw = Arrays.copyOf(message, length);
     }
+  }
+
+  /** Whether the question left, and nothing came that may be taken for its answer. */
+  boolean isUnanswered() {
+    return written && folded == null;
   }
 
   /** The outcome where nothing else came: silence, or only what belongs to no question of ours. */

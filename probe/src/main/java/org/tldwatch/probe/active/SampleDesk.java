@@ -42,6 +42,7 @@ final class SampleDesk {
   private final StallRule rule;
   private final Telling telling;
   private final Denials denials;
+  private final OverdueWatch overdue;
   private final Consumer<Sample> onRepeat;
   private final long timeoutNanos;
 
@@ -68,6 +69,7 @@ final class SampleDesk {
     this.telling = new Telling(counters, sink, onTruncated);
     this.denials = new Denials(judge, loop, telling);
     this.onRepeat = onRepeat;
+    this.overdue = new OverdueWatch(inFlight, rule, counters, sink, timeoutNanos, clocks.nanos());
     alignClocks();
   }
 
@@ -278,6 +280,7 @@ final class SampleDesk {
     return oldest == null ? Long.MAX_VALUE : oldest.sentNanos + timeoutNanos - now;
   }
 
+  /** Ends what is due; to be called when all that has arrived was read. */
   void expire(long now) {
     for (Sample sample = inFlight.oldest();
         sample != null && now - sample.sentNanos >= timeoutNanos;
@@ -287,5 +290,6 @@ final class SampleDesk {
         carrier.expire();
       }
     }
+    overdue.look(now);
   }
 }

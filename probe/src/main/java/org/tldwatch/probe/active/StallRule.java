@@ -34,6 +34,18 @@ final class StallRule {
         OwnFaultReason.STALL, "stalled for " + Duration.ofNanos(overlap).toMillis() + " ms");
   }
 
+  /**
+   * Whether nothing may be said yet of a question that waits: a stall of our own is to blame as it
+   * would be for an answer that came now.
+   */
+  boolean spoilsWait(long sentNanos, long now) {
+    return isMuch(watch.overlapNanos(sentNanos, now), now - sentNanos);
+  }
+
+  private static boolean isMuch(long overlap, long elapsed) {
+    return overlap > Math.max(LEAST_NANOS, elapsed / 10);
+  }
+
   private boolean spoils(Outcome outcome, long overlap, long elapsed) {
     return switch (outcome) {
       case Outcome.Answered _,
@@ -42,7 +54,7 @@ final class StallRule {
           Outcome.DnssecFault _,
           Outcome.Truncated _,
           Outcome.Malformed _ ->
-          overlap > Math.max(LEAST_NANOS, elapsed / 10);
+          isMuch(overlap, elapsed);
       case Outcome.Timeout _, Outcome.Mismatch _ -> overlap >= mostNanos;
       case Outcome.Unreachable unreachable ->
           switch (unreachable.reason()) {

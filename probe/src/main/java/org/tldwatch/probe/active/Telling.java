@@ -30,7 +30,7 @@ final class Telling {
   void tell(Sample sample, long elapsedNanos, Outcome outcome) {
     counters.outcome(outcome);
     AssignedTarget target = sample.target;
-    target.answered(outcome);
+    target.answered(outcome, elapsedNanos);
     if (!target.isAssigned()) {
       counters.discarded++;
       return;

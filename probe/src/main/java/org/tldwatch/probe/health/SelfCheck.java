@@ -157,6 +157,22 @@ public final class SelfCheck implements ObservationSink {
     observed(new Telling(targetIndex, sentMicros, elapsedNanos, detail, true), outcome);
   }
 
+  /** What is overdue fails for now, and raises the suspicion; a vantage in doubt tells nobody. */
+  @Override
+  public boolean overdue(int targetIndex, long sentMicros, long waitedNanos) {
+    var witness = witnesses[targetIndex];
+    if (witness == null) {
+      return false;
+    }
+    var check = witness.check();
+    check.heard(witness.address(), true);
+    return check.judge(true) == Judgement.TELL
+        && check.isFit()
+        && !process.clock.isWrong()
+        && !check.droppedSince(nanos.getAsLong() - waitedNanos)
+        && sink.overdue(targetIndex, sentMicros, waitedNanos);
+  }
+
   /** All of an observation but its outcome. */
   private record Telling(
       int targetIndex, long sentMicros, long elapsedNanos, Detail detail, boolean onDemand) {

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import org.tldwatch.model.wire.Batch;
 import org.tldwatch.model.wire.WireCheckResult;
 import org.tldwatch.model.wire.WireObservation;
+import org.tldwatch.model.wire.WireOverdue;
 
 /**
  * Observations on their way to the collector, in memory: the open batch, then those that wait to be
@@ -29,6 +30,7 @@ final class BatchBuffer {
 
   private List<WireObservation> open = new ArrayList<>();
   private List<WireCheckResult> openResults = new ArrayList<>();
+  private final Batch.Builder openNotices = Batch.newBuilder();
   private int openBytes;
   private long openSinceNanos;
   private long openVersion;
@@ -68,11 +70,21 @@ final class BatchBuffer {
   }
 
   private void added(AbstractMessage message, long nowNanos) {
+    buffered++;
+    grown(message, nowNanos);
+  }
+
+  /** A notice is no observation: it is not missed where it is dropped. */
+  void add(WireOverdue notice, long nowNanos) {
+    openNotices.addOverdue(notice);
+    grown(notice, nowNanos);
+  }
+
+  private void grown(AbstractMessage message, long nowNanos) {
     if (openBytes == 0) {
       openSinceNanos = nowNanos;
     }
     openBytes += message.getSerializedSize() + 1;
-    buffered++;
     if (open.size() + openResults.size() == batchSize || openBytes >= LARGEST_BATCH) {
       seal(nowNanos);
     }
@@ -80,21 +92,23 @@ final class BatchBuffer {
 
   /** Ends the open batch, so that it may leave. */
   void seal(long nowNanos) {
-    int observations = open.size() + openResults.size();
-    if (observations == 0) {
+    if (openBytes == 0) {
       return;
     }
+    int observations = open.size() + openResults.size();
     var batch =
         Batch.newBuilder()
             .setAssignmentVersion(openVersion)
             .addAllObservations(open)
             .addAllCheckResults(openResults)
             .build();
-    var held = new HeldBatch(new SealedBatch(batch.toByteArray(), observations), nowNanos);
+    byte[] notices = openNotices.build().toByteArray();
+    var held = new HeldBatch(new SealedBatch(batch.toByteArray(), notices, observations), nowNanos);
     waiting.addLast(held);
     bytes += held.bytes();
     open = new ArrayList<>();
     openResults = new ArrayList<>();
+    openNotices.clear();
     openBytes = 0;
     makeRoom();
   }
@@ -147,10 +161,41 @@ final class BatchBuffer {
     return batch;
   }
 
-  /** A new stream begins: all that was not acknowledged has to leave again, in order. */
+  /**
+   * A new stream begins: all that was not acknowledged has to leave again, in order, except for
+   * notices, which are old by now.
+   */
   void resend() {
     while (!unacknowledged.isEmpty()) {
       waiting.addFirst(unacknowledged.removeLast());
+    }
+    waiting.forEach(this::forgetNotices);
+    removeEmpty();
+  }
+
+  /** Drops the notices that wait in batches sealed before this time. */
+  void forgetNotices(long sealedBeforeNanos) {
+    for (HeldBatch batch : waiting) {
+      if (batch.sealedNanos - sealedBeforeNanos >= 0) {
+        break;
+      }
+      forgetNotices(batch);
+    }
+    removeEmpty();
+  }
+
+  private void forgetNotices(HeldBatch batch) {
+    bytes -= batch.sealed.notices().length;
+    batch.sealed = batch.sealed.withoutNotices();
+  }
+
+  private void removeEmpty() {
+    for (Iterator<HeldBatch> each = waiting.iterator(); each.hasNext(); ) {
+      HeldBatch batch = each.next();
+      if (batch.sealed.isEmpty()) {
+        each.remove();
+        gone(batch);
+      }
     }
   }
 
@@ -174,7 +219,7 @@ final class BatchBuffer {
         return;
       }
       numbered(batch);
-      if (batch.kept == HeldBatch.Kept.IN_MEMORY) {
+      if (batch.kept == HeldBatch.Kept.IN_MEMORY && batch.observations() > 0) {
         found.add(batch);
       }
     }

@@ -18,7 +18,7 @@ final class HeldBatch {
   /** What an object costs beside its octets. */
   private static final int OVERHEAD = 100;
 
-  final SealedBatch sealed;
+  SealedBatch sealed;
   final long sealedNanos;
 
   /** From 1; 0 as long as it has none. */
@@ -36,7 +36,7 @@ final class HeldBatch {
   }
 
   int bytes() {
-    return sealed.body().length + OVERHEAD;
+    return sealed.bytes() + OVERHEAD;
   }
 
   SpooledBatch spooled(long boot, long sealedMillis) {

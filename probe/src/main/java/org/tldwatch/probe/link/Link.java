@@ -29,6 +29,7 @@ import org.tldwatch.model.wire.CollectorMessage;
 import org.tldwatch.model.wire.CollectorMessage.MessageCase;
 import org.tldwatch.model.wire.Hello;
 import org.tldwatch.model.wire.ProbeMessage;
+import org.tldwatch.model.wire.WireOverdue;
 import org.tldwatch.probe.active.AskStatistics;
 import org.tldwatch.probe.active.Assignment;
 import org.tldwatch.probe.active.Clocks;
@@ -51,7 +52,7 @@ public final class Link implements ObservationSink {
   /** Half of what a finding may lose here. */
   private static final Duration FLUSH = Duration.ofMillis(100);
 
-  /** What is not acknowledged by then goes to the disk. */
+  /** What is not acknowledged by then goes to the disk, and that a question is overdue nowhere. */
   private static final Duration KEEP_AFTER = Duration.ofSeconds(1);
 
   /** A stream on which nothing is acknowledged for so long is as good as broken. */
@@ -236,6 +237,21 @@ public final class Link implements ObservationSink {
         nanos());
   }
 
+  /** Told while it is news, or not at all: neither kept on disk nor sent again. */
+  @Override
+  public boolean overdue(int targetIndex, long sentMicros, long waitedNanos) {
+    if (connected) {
+      buffer.add(
+          WireOverdue.newBuilder()
+              .setTargetIndex(targetIndex)
+              .setSentMicros(sentMicros)
+              .setWaitedNanos(waitedNanos)
+              .build(),
+          nanos());
+    }
+    return connected;
+  }
+
   /** What checks came to; delivered as observations are. */
   public void checked(List<CheckResult> results) {
     results.forEach(result -> buffer.add(WireCheckResults.of(result), nanos()));
@@ -327,6 +343,7 @@ public final class Link implements ObservationSink {
     backlog.live(observedSinceFlush, (now - flushedNanos) / 1e9);
     observedSinceFlush = 0;
     flushedNanos = now;
+    buffer.forgetNotices(now - KEEP_AFTER.toNanos());
     pump();
     // Without a stream nothing is acknowledged, so that nothing is gained by waiting.
     buffer.sealOlderThan(now - KEEP_AFTER.toNanos(), now);

@@ -20,7 +20,7 @@ record NumberedBatch(long boot, long number, SealedBatch sealed) {
     int batchSize =
         CodedOutputStream.computeUInt64Size(Batch.NUMBER_FIELD_NUMBER, number)
             + CodedOutputStream.computeFixed64Size(Batch.BOOT_FIELD_NUMBER, boot)
-            + sealed.body().length;
+            + sealed.bytes();
     var message =
         new byte
             [CodedOutputStream.computeTagSize(ProbeMessage.BATCH_FIELD_NUMBER)
@@ -33,6 +33,7 @@ record NumberedBatch(long boot, long number, SealedBatch sealed) {
       out.writeUInt64(Batch.NUMBER_FIELD_NUMBER, number);
       out.writeFixed64(Batch.BOOT_FIELD_NUMBER, boot);
       out.writeRawBytes(sealed.body());
+      out.writeRawBytes(sealed.notices());
       out.checkNoSpaceLeft();
       return message;
     } catch (IOException cause) {

@@ -35,6 +35,7 @@ final class WireReports {
             .setMissedSlots(asking.missedSlots())
             .setStalledSamples(asking.stalled())
             .setDiscardedSamples(asking.discarded())
+            .setOverdueQuestions(asking.overdue())
             .setLatePackets(asking.late())
             .setDuplicatePackets(asking.duplicate())
             .setDroppedObservations(link.dropped())

@@ -26,7 +26,15 @@ final class RunningAsker implements AutoCloseable {
   /** What was observed of the target with this index. */
   record Observed(int index, long sentMicros, Duration elapsed, Outcome outcome, Detail detail) {}
 
+  /** A question to the target with this index that was told as overdue. */
+  record Overdue(int index, long sentMicros, Duration waited) {}
+
   final List<Observed> observed = new CopyOnWriteArrayList<>();
+  final List<Overdue> overdue = new CopyOnWriteArrayList<>();
+
+  /** Whether notices that a question is overdue are taken. */
+  volatile boolean takesNotices = true;
+
   final EventLoop loop;
   private final EventLoopGroup group;
   private final Asker asker;
@@ -36,9 +44,12 @@ final class RunningAsker implements AutoCloseable {
   }
 
   RunningAsker(Transports transports, List<InetAddress> source, DenialJudge judge) {
+    this(transports, new AskerSettings("ams1", INTERVAL, TIMEOUT, source), judge);
+  }
+
+  RunningAsker(Transports transports, AskerSettings settings, DenialJudge judge) {
     group = transports.newEventLoop("test");
     loop = group.next();
-    var settings = new AskerSettings("ams1", INTERVAL, TIMEOUT, source);
     var clocks = new Clocks(InstantSource.system(), System::nanoTime);
     var budgets = new Budgets(new Limits(1_000, 2, 2_000_000), System::nanoTime);
     asker = new Asker(settings, transports, loop, clocks, new Sink(), judge, budgets);
@@ -110,6 +121,14 @@ final class RunningAsker implements AutoCloseable {
         int index, long sentMicros, long elapsedNanos, Outcome outcome, Detail detail) {
       observed.add(
           new Observed(index, sentMicros, Duration.ofNanos(elapsedNanos), outcome, detail));
+    }
+
+    @Override
+    public boolean overdue(int index, long sentMicros, long waitedNanos) {
+      if (takesNotices) {
+        overdue.add(new Overdue(index, sentMicros, Duration.ofNanos(waitedNanos)));
+      }
+      return takesNotices;
     }
   }
 }

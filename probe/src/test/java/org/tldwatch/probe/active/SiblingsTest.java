@@ -205,7 +205,7 @@ class SiblingsTest {
 
   private static void end(AssignedTarget target, Outcome outcome) {
     target.asked();
-    target.answered(outcome);
+    target.answered(outcome, 1_000_000);
   }
 
   private AssignedTarget target(Transport transport) {

@@ -51,6 +51,7 @@ class SelfCheckIT {
   private final List<FakeRootServer> roots = new ArrayList<>();
   private final FakeRootServer dead = new FakeRootServer("127.0.0.99");
   private final List<Told> told = new CopyOnWriteArrayList<>();
+  private final List<Integer> overdue = new CopyOnWriteArrayList<>();
   private final AtomicInteger changes = new AtomicInteger();
   private final AtomicLong clockAsked = new AtomicLong();
   private final EventLoopGroup group = Transports.best().newEventLoop("self-check-test");
@@ -79,6 +80,12 @@ class SelfCheckIT {
     public void observed(
         int index, long sentMicros, long elapsedNanos, Outcome outcome, Detail detail) {
       told.add(new Told(index, elapsedNanos, outcome));
+    }
+
+    @Override
+    public boolean overdue(int index, long sentMicros, long waitedNanos) {
+      overdue.add(index);
+      return true;
     }
   }
 
@@ -205,6 +212,36 @@ class SelfCheckIT {
   }
 
   @Test
+  void uplinkCut_overdueQuestionsRaiseTheSuspicion_andAreToldNoMore() {
+    awaitGoodControls();
+    answer(Family.IPV4, FakeRootServer.SILENT);
+
+    var taken = new ArrayList<Boolean>();
+    onLoop(
+        () -> {
+          for (int i = 0; i < NETWORKS; i++) {
+            taken.add(selfCheck.overdue(i, 1, ELAPSED));
+          }
+        });
+    awaitHealth(Family.IPV4, health -> !health.fit());
+    onLoop(() -> taken.add(selfCheck.overdue(0, 1, ELAPSED)));
+    onLoop(() -> taken.add(selfCheck.overdue(IPV6, 1, ELAPSED)));
+
+    // Suspicion needs three networks; the other family goes on.
+    assertThat(overdue).containsExactly(0, 1, IPV6);
+    assertThat(taken).filteredOn(each -> each).hasSize(3);
+  }
+
+  @Test
+  void lateAnswers_takeTheSuspicionBack() {
+    awaitGoodControls();
+    onLoop(() -> selfCheck.overdue(0, 1, ELAPSED));
+    assertThat(health(Family.IPV4).failingNetworks()).isOne();
+    observe(0, 1, GOOD);
+    assertThat(health(Family.IPV4).failingNetworks()).isZero();
+  }
+
+  @Test
   void whileUnfit_answersAreNoVotesEither() {
     awaitGoodControls();
     answer(Family.IPV4, FakeRootServer.SILENT);
@@ -277,6 +314,8 @@ class SelfCheckIT {
     observe(TCP, 1, GOOD);
     observe(IPV6, 1, GOOD);
 
+    onLoop(() -> selfCheck.overdue(1, 1, ELAPSED));
+    assertThat(overdue).isEmpty();
     assertThat(told.get(0)).matches(each -> each.isOwn(OwnFaultReason.INTERCEPTED));
     assertThat(told.get(1).outcome()).isEqualTo(GOOD);
     assertThat(told.get(2).outcome()).isEqualTo(GOOD);
@@ -306,6 +345,8 @@ class SelfCheckIT {
     observe(0, 1, GOOD);
     observe(IPV6, 1, TIMEOUT);
     assertThat(told).allMatch(each -> each.isOwn(OwnFaultReason.CLOCK)).hasSize(2);
+    onLoop(() -> selfCheck.overdue(0, 1, ELAPSED));
+    assertThat(overdue).isEmpty();
 
     onLoop(() -> selfCheck.clockReply(sent, sent + 1_000_000, wall));
     awaitHealth(Family.IPV4, FamilyHealth::fit);

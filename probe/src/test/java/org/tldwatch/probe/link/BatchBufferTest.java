@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.tldwatch.model.wire.Batch;
 import org.tldwatch.model.wire.ProbeMessage;
 import org.tldwatch.model.wire.WireObservation;
+import org.tldwatch.model.wire.WireOverdue;
 import org.tldwatch.model.wire.WireTimeout;
 
 class BatchBufferTest {
@@ -133,6 +134,71 @@ class BatchBufferTest {
     }
     assertThat(numbers).containsExactlyElementsOf(LongStream.rangeClosed(1, 10).boxed().toList());
     assertThat(buffer.buffered()).isZero();
+  }
+
+  @Test
+  void notices_leaveWithTheObservations() {
+    buffer.assigned(7, now);
+    notice(2);
+    add(3);
+    buffer.seal(now);
+    Batch batch = send().getFirst();
+    assertThat(batch.getAssignmentVersion()).isEqualTo(7);
+    assertThat(batch.getOverdueList()).extracting(WireOverdue::getTargetIndex).containsExactly(2);
+    assertThat(batch.getObservationsCount()).isEqualTo(3);
+    assertThat(buffer.buffered()).isEqualTo(3);
+  }
+
+  @Test
+  void noticesAlone_areABatch_thatIsNeitherKeptNorSentAgain() {
+    notice(2);
+    buffer.seal(now);
+    assertThat(send()).extracting(Batch::getOverdueCount).containsExactly(1);
+    assertThat(buffer.toKeep(now, 9)).isEmpty();
+    buffer.resend();
+    assertThat(send()).isEmpty();
+    assertThat(buffer.oldestUnacknowledged()).isZero();
+    assertThat(buffer.buffered()).isZero();
+  }
+
+  @Test
+  void notices_areNotSpooled_norSentAgain_andTheObservationsAre() {
+    notice(2);
+    add(3);
+    buffer.seal(now);
+    send();
+    var kept = buffer.toKeep(now, 9).getFirst();
+    assertThat(parsed(kept.spooled(1, 1).body()).getOverdueCount()).isZero();
+    buffer.resend();
+    Batch again = send().getFirst();
+    assertThat(again.getOverdueCount()).isZero();
+    assertThat(again.getObservationsCount()).isEqualTo(3);
+  }
+
+  @Test
+  void noticesThatWaitedTooLong_areDropped() {
+    notice(1);
+    buffer.seal(now);
+    notice(2);
+    add(1);
+    buffer.seal(now);
+    now = 10;
+    notice(3);
+    buffer.seal(now);
+    buffer.forgetNotices(5);
+    assertThat(send()).extracting(Batch::getOverdueCount).containsExactly(0, 1);
+  }
+
+  private void notice(int index) {
+    buffer.add(WireOverdue.newBuilder().setTargetIndex(index).setWaitedNanos(1).build(), now);
+  }
+
+  private static Batch parsed(byte[] body) {
+    try {
+      return Batch.parseFrom(body);
+    } catch (InvalidProtocolBufferException cause) {
+      throw new AssertionError(cause);
+    }
   }
 
   private void add(int count) {

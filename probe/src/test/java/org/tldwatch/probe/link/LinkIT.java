@@ -25,6 +25,7 @@ import org.tldwatch.model.wire.Batch;
 import org.tldwatch.model.wire.Hello;
 import org.tldwatch.model.wire.ProbeReport;
 import org.tldwatch.model.wire.WireObservation;
+import org.tldwatch.model.wire.WireOverdue;
 import org.tldwatch.model.wire.WireTarget;
 import org.tldwatch.probe.FakeCollector;
 import org.tldwatch.probe.Fixtures;
@@ -76,6 +77,44 @@ class LinkIT {
     assertThat(collector.hellos.getFirst().getVantage()).isEqualTo("ams1");
     await().until(() -> statistics().buffered() == 0);
     assertThat(statistics().connected()).isTrue();
+  }
+
+  @Test
+  void overdue_leavesOnce_withNothingElse() {
+    await().until(() -> statistics().connected());
+    assertThat(overdue()).isTrue();
+    await().until(() -> !collector.batches.isEmpty());
+    assertThat(collector.batches.getFirst().getOverdueList())
+        .containsExactly(
+            WireOverdue.newBuilder()
+                .setTargetIndex(4)
+                .setSentMicros(5)
+                .setWaitedNanos(6_000_000)
+                .build());
+    await().until(() -> statistics().acknowledgedBatches() == 1);
+    assertThat(statistics().buffered()).isZero();
+  }
+
+  @Test
+  void overdue_isNotSentAgain_butTheObservationsAre() {
+    collector.acknowledgeOnly(number -> false);
+    await().until(() -> !collector.hellos.isEmpty() && statistics().connected());
+    loop.submit(
+            () -> {
+              link.overdue(4, 5, 6_000_000);
+              link.observed(next++, 1, 1, new Outcome.Timeout(), Detail.NONE);
+            })
+        .syncUninterruptibly();
+    await().until(() -> collector.batches.size() == 1);
+    assertThat(collector.batches.getFirst().getOverdueCount()).isOne();
+    collector.breakStreams();
+    await().until(() -> collector.batches.size() == 2);
+    assertThat(collector.batches.getLast().getOverdueCount()).isZero();
+    assertThat(collector.batches.getLast().getObservationsCount()).isOne();
+  }
+
+  private boolean overdue() {
+    return loop.submit(() -> link.overdue(4, 5, 6_000_000)).syncUninterruptibly().getNow();
   }
 
   @Test
