@@ -27,12 +27,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.catalogue.LiveCatalogue;
 import org.tldwatch.collector.catalogue.Standing;
 import org.tldwatch.collector.check.CheckStore;
+import org.tldwatch.collector.delegation.DelegationChange;
 import org.tldwatch.collector.evidence.Chart;
 import org.tldwatch.collector.finding.Change;
 import org.tldwatch.collector.finding.Evidence;
@@ -87,6 +89,7 @@ final class Judgement implements Desk, AutoCloseable {
   private final SecondLook secondLook;
   private final LookAgain lookAgain;
   private final Map<Tld, TldWatch> watches = new TreeMap<>();
+  private final DelegationDesk delegations = new DelegationDesk();
   private final Map<Target, TargetVerdict> verdicts = new HashMap<>();
   private final Map<Target, TargetState> shownTargets = new HashMap<>();
   private final Map<Tld, TldState> shownTlds = new HashMap<>();
@@ -152,13 +155,33 @@ final class Judgement implements Desk, AutoCloseable {
   /**
    * The catalogue in force is another one. Targets that stay keep their votes; new ones are
    * inconclusive for a while; findings about what has gone end.
+   *
+   * @param delegationChanges of ccTLDs, of which those are told that the configuration wants
    */
-  CompletableFuture<Void> catalogueChanged() {
+  CompletableFuture<Void> catalogueChanged(List<DelegationChange> delegationChanges) {
     return run(
         () -> {
-          change(live.now().catalogue(), clock.instant());
+          var now = clock.instant();
+          var told = delegationChanges.stream().filter(each -> live.wants(each.tld())).toList();
+          change(live.now().catalogue(), now);
+          tell(delegations.changed(told, now), now);
           return null;
         });
+  }
+
+  /** Tells of delegations; of a TLD that has left the root zone there is no series any more. */
+  private void tell(List<Change> changes, Instant now) {
+    for (var change : changes) {
+      Optional.ofNullable(watches.get(change.after().tld()))
+          .ifPresent(
+              watch -> {
+                showFindings(watch);
+                keepEvidence(change, watch, now);
+              });
+    }
+    if (!changes.isEmpty()) {
+      herald.tell(changes, this::open, panel.known(), now);
+    }
   }
 
   private void change(Catalogue catalogue, Instant now) {
@@ -247,9 +270,9 @@ final class Judgement implements Desk, AutoCloseable {
     var open = new ArrayList<Finding>();
     for (var finding : herald.restore(panel, now)) {
       var watch = watches.get(finding.tld());
-      if (watch != null && watch.restore(finding)) {
+      if (delegations.restore(finding) || (watch != null && watch.restore(finding))) {
         open.add(finding);
-        showFindings(watch);
+        Optional.ofNullable(watch).ifPresent(this::showFindings);
       }
     }
     herald.begin(open, now);
@@ -370,6 +393,7 @@ final class Judgement implements Desk, AutoCloseable {
         show(verdict);
       }
       watches.values().forEach(watch -> step(watch, now));
+      tell(delegations.sweep(now), now);
       herald.sweep(this::open, panel.known());
     } catch (RuntimeException cause) {
       logger.error("sweep failed", cause); // An exception would end all sweeping for good.
@@ -418,13 +442,16 @@ final class Judgement implements Desk, AutoCloseable {
   private void showFindings(TldWatch watch) {
     metrics.findings(
         watch.tld(),
-        watch.open().stream()
+        Stream.concat(watch.open().stream(), delegations.open(watch.tld()).stream())
             .map(finding -> Map.entry(finding.kind(), finding.severity()))
             .toList());
   }
 
   private List<Finding> open() {
-    return watches.values().stream().flatMap(watch -> watch.open().stream()).toList();
+    return Stream.concat(
+            watches.values().stream().flatMap(watch -> watch.open().stream()),
+            delegations.open().stream())
+        .toList();
   }
 
   /** Tells the herald what an Alertmanager has accepted. */
@@ -450,12 +477,14 @@ final class Judgement implements Desk, AutoCloseable {
 
   private State state() {
     var now = clock.instant();
-    return new State(watches, panel, checks, target -> metrics.chart(target, now), now);
+    return new State(
+        watches, delegations, panel, checks, target -> metrics.chart(target, now), now);
   }
 
   /** The owned state, for the duration of one question. */
   record State(
       Map<Tld, TldWatch> watches,
+      DelegationDesk delegations,
       Panel panel,
       CheckStore checks,
       Function<Target, Optional<Chart>> charts,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.collector.api.AvailabilityPart;
 import org.tldwatch.collector.api.View;
@@ -158,7 +159,9 @@ final class JudgementView implements View {
         watch.tld().unicode(),
         TldState.of(watch.targets()).label(),
         watch.targets().stream().map(verdict -> line(verdict, state.now())).toList(),
-        watch.open().stream().map(FindingLines::of).toList(),
+        Stream.concat(watch.open().stream(), state.delegations().open(watch.tld()).stream())
+            .map(FindingLines::of)
+            .toList(),
         state.checks().remarks(watch.tld()).stream().map(JudgementView::line).toList(),
         availability);
   }
@@ -198,8 +201,9 @@ final class JudgementView implements View {
   public List<FindingLine> findings() {
     return judgement.ask(
         state ->
-            state.watches().values().stream()
-                .flatMap(watch -> watch.open().stream())
+            Stream.concat(
+                    state.watches().values().stream().flatMap(watch -> watch.open().stream()),
+                    state.delegations().open().stream())
                 .map(FindingLines::of)
                 .toList());
   }
@@ -223,6 +227,7 @@ final class JudgementView implements View {
   private static Optional<Evidence> open(TldWatch watch, String id, Judgement.State state) {
     return watch
         .find(id)
+        .or(() -> state.delegations().find(id).filter(each -> each.tld().equals(watch.tld())))
         .map(finding -> Evidence.of(finding, watch, state.panel(), state.charts(), state.now()));
   }
 }

@@ -24,7 +24,7 @@ final class RootWatch implements RootKeeper.Listener {
   @Override
   public void renewed(Renewal renewal) {
     live.renew(renewal.after());
-    judgement.catalogueChanged().join();
+    judgement.catalogueChanged(renewal.changes()).join();
     link.catalogueChanged();
   }
 }

@@ -137,10 +137,35 @@ class CatalogueChangeIT {
                 .toList());
         assertThat(probe.next().hasAcknowledgement()).isTrue();
       }
-      assertThat(get("/api/v1/findings")).isEqualTo("[]");
+      assertThat(get("/api/v1/findings"))
+          .contains("\"kind\":\"delegation-change\"")
+          .doesNotContain("server-down");
       assertThat(get("/api/v1/tlds/xa"))
           .containsPattern("ns3.nic.xa[^}]*\"state\":\"inconclusive\"[^}]*reconfigured");
     }
+  }
+
+  @Test
+  void changedDelegation_isAFinding_onceAlsoAfterARestart() throws IOException {
+    zone(TestWorld.LATER_ZONE.replace("192.0.2.2", "192.0.2.9"));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(get("/api/v1/findings"))
+                    .contains("\"kind\":\"delegation-change\"", "\"tld\":\"xa\""));
+    var findings = get("/api/v1/findings");
+    var id = findings.replaceFirst("(?s).*\"finding\":\"(f-[0-9a-f]{16})\".*", "$1");
+    assertThat(get("/api/v1/findings/" + id + "/evidence"))
+        .contains("Other addresses of the same name servers: ns2.nic.xa from 192.0.2.2");
+    assertThat(get("/metrics"))
+        .contains(
+            "tldwatch_findings_active{tld=\"xa\",kind=\"delegation-change\",severity=\"minor\"} 1");
+
+    stop();
+    startCollector();
+    collector.refreshRootZone();
+    assertThat(get("/api/v1/findings")).isEqualTo(findings);
   }
 
   @Test

@@ -8,11 +8,21 @@ import java.util.Optional;
 public enum FindingKind {
   SERVER_DOWN,
   TLD_DOWN,
+  SITE_DOWN,
+  PROVIDER_DOWN,
   LATENCY,
+  LOSS,
   SERVFAIL,
   REFUSED,
   LAME,
-  DNSSEC_BROKEN;
+  SERIAL_STALE,
+  DNSSEC_EXPIRING,
+  DNSSEC_BROKEN,
+  DELEGATION_CHANGE,
+  DELEGATION_MISMATCH,
+  INTERCEPTION,
+  /** A remark on ourselves: a vantage does not see what others see. */
+  VANTAGE_IMPAIRED;
 
   /** The value of the {@code kind} label, for example {@code server-down}. */
   public String label() {

@@ -129,6 +129,119 @@ record KindWords(
               "Look at the signatures' expiration (dig +dnssec SOA) on every server named, and compare"
                   + " the DNSKEY records with the DS records in the root zone. Sign again and check"
                   + " that transfers reach every secondary.");
+      case SITE_DOWN ->
+          new KindWords(
+              "a site of its name servers does not answer",
+              "does not answer at one of its sites",
+              "do not answer at one of their sites",
+              "all sites of its name servers answer again",
+              "answers again at all sites",
+              "answer again at all sites",
+              "Networks that are led to this anycast site get no answer from it, while the other"
+                  + " sites work. Common causes: the server at the site has stopped but its prefix is"
+                  + " still announced, or the site's upstream drops traffic.",
+              "Withdraw the site's announcement if the server there does not answer, so that other"
+                  + " sites take over. Then look at the server and its links.");
+      case PROVIDER_DOWN ->
+          new KindWords(
+              "name servers of one provider do not answer",
+              "is silent, with its provider",
+              "are silent, with their provider",
+              "name servers of the provider answer again",
+              "answers again",
+              "answer again",
+              "Name servers that one provider runs for several TLDs fail together, so the cause is"
+                  + " most likely with the provider. Common causes: an attack on the provider, a"
+                  + " routing fault, a roll-out gone wrong.",
+              "Call the provider, and ask whether it knows. Check that the name servers that others"
+                  + " run for you carry the load.");
+      case LOSS ->
+          new KindWords(
+              "name servers lose questions",
+              "loses questions",
+              "lose questions",
+              "name servers answer all questions again",
+              "answers all questions again",
+              "answer all questions again",
+              "A part of the questions stays without an answer, from many networks. Common causes: an"
+                  + " overloaded server or link, the beginning of an attack, rate limiting that"
+                  + " is too strict.",
+              "Look at packet drops of the servers and of the links before them, and at the traffic."
+                  + " Check limits of connections and rates.");
+      case SERIAL_STALE ->
+          new KindWords(
+              "name servers serve an old zone",
+              "serves an old zone",
+              "serve an old zone",
+              "name servers serve the newest zone again",
+              "serves the newest zone again",
+              "serve the newest zone again",
+              "The server has not taken over changes of the zone that others have. If it goes on, its"
+                  + " signatures run out, or the zone expires there. Common causes: zone transfers"
+                  + " or notifies that are blocked, a key for transfers that has changed.",
+              "Compare the SOA serials, and read the log of transfers on the server named and on the"
+                  + " primary. Start a transfer by hand.");
+      case DNSSEC_EXPIRING ->
+          new KindWords(
+              "signatures were not renewed in time",
+              "serves signatures not renewed",
+              "serve signatures not renewed",
+              "signatures have been renewed",
+              "serves renewed signatures",
+              "serve renewed signatures",
+              "The signatures have less time left than they ever have before they are renewed. When"
+                  + " they run out, validating resolvers no longer believe the zone. Common causes:"
+                  + " the signer has stopped, its keys are not at hand, the signed zone is not"
+                  + " transferred.",
+              "Look at the signer: is it running, can it reach its keys? Compare the signatures'"
+                  + " expiration (dig +dnssec SOA) on the primary and on the servers named.");
+      case DELEGATION_CHANGE ->
+          new KindWords(
+              "its delegation in the root zone has changed",
+              "has changed in the root zone",
+              "have changed in the root zone",
+              "the change of its delegation is some time past",
+              "has been in the root zone for some time",
+              "have been in the root zone for some time",
+              "The records for the TLD in the root zone are not what they were. Where you asked for it,"
+                  + " all is well. Where you did not, somebody else may have.",
+              "Compare the change with what you asked IANA for. If it was not you, call IANA at once,"
+                  + " by phone.");
+      case DELEGATION_MISMATCH ->
+          new KindWords(
+              "its zone and the root zone do not agree",
+              "does not agree with the root zone",
+              "do not agree with the root zone",
+              "zone and root zone agree about its delegation again",
+              "agrees with the root zone again",
+              "agree with the root zone again",
+              "The name servers or keys that the zone names are not those in the root zone. Resolvers"
+                  + " may use either. Common causes: a change on one side that the other side"
+                  + " has not followed yet.",
+              "Compare the NS and DNSKEY records of the zone with the NS, glue and DS records in the"
+                  + " root zone. Have IANA change what is old.");
+      case INTERCEPTION ->
+          new KindWords(
+              "somebody else answers for its servers",
+              "is answered for by somebody else",
+              "are answered for by somebody else",
+              "its name servers answer for themselves again",
+              "answers for itself again",
+              "answer for themselves again",
+              "Answers came that the name servers did not give. Common causes: a hijacked prefix, or"
+                  + " a network near the vantage that answers in place of others.",
+              "Look at who announces the prefixes of the servers named. Ask networks near the vantages"
+                  + " named what they see.");
+      case VANTAGE_IMPAIRED ->
+          new KindWords(
+              "a vantage does not see what others see",
+              "is not seen as others see it",
+              "are not seen as others see them",
+              "the vantage sees what others see again",
+              "is seen as others see it again",
+              "are seen as others see them again",
+              "This is about the early warning itself, not about your name servers.",
+              "Nothing is to be done on your side.");
     };
   }
 

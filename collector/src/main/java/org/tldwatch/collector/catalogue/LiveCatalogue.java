@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tldwatch.model.Target;
+import org.tldwatch.model.Tld;
 import org.tldwatch.runtime.config.CatalogueConfig;
 import org.tldwatch.runtime.config.ConfigurationException;
 import org.tldwatch.runtime.config.Selector;
@@ -72,6 +73,11 @@ public final class LiveCatalogue {
   public synchronized boolean stop(List<Selector> selectors) {
     stopped = List.copyOf(selectors);
     return now.etiquette().stop(stopped);
+  }
+
+  /** Whether the configuration wants this ccTLD watched, in the root zone or not. */
+  public boolean wants(Tld ccTld) {
+    return config.tlds().isEmpty() || config.tlds().contains(ccTld);
   }
 
   /** Who runs a target. */

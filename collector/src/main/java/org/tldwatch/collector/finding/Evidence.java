@@ -27,6 +27,7 @@ import org.tldwatch.model.Target;
  * answers, and the newest observations. Moments are RFC 3339 in UTC.
  *
  * @param taken when this was put together
+ * @param notes plain sentences that say more than the rest
  * @param recent newest first, at most {@value #MOST_RECENT}
  * @param sites which instance answers whom, for servers that say so
  * @param charts the past hour of affected targets, at most {@value #MOST_CHARTS}
@@ -41,6 +42,7 @@ public record Evidence(
     @Nullable String until,
     String summary,
     String taken,
+    List<String> notes,
     Quorum quorum,
     List<Witness> vantages,
     List<Working> working,
@@ -124,6 +126,7 @@ public record Evidence(
         until == null ? null : until.toString(),
         Sentences.summary(finding),
         now.toString(),
+        finding.facts().notes(),
         new Quorum(finding.facts().failing(), finding.facts().voting(), panel.known()),
         witnesses(affected, panel),
         FactFinder.answering(watch.targets()).stream()

@@ -96,7 +96,8 @@ final class FactFinder {
         witnesses.stream().map(id -> panel.vantage(id).map(Vantage::text).orElse(id)).toList(),
         working(),
         affected.stream().map(TargetVerdict::failureClass).distinct().count() > 1,
-        since);
+        since,
+        List.of());
   }
 
   /** Servers with an address that answers over UDP. */
@@ -139,7 +140,19 @@ final class FactFinder {
   /** The class of failure that a kind tells of. */
   static FailureClass classOf(FindingKind kind) {
     return switch (kind) {
-      case SERVER_DOWN, TLD_DOWN, LATENCY -> FailureClass.NO_ANSWER;
+      case SERVER_DOWN,
+          TLD_DOWN,
+          SITE_DOWN,
+          PROVIDER_DOWN,
+          LOSS,
+          LATENCY,
+          SERIAL_STALE,
+          DNSSEC_EXPIRING,
+          DELEGATION_CHANGE,
+          DELEGATION_MISMATCH,
+          INTERCEPTION,
+          VANTAGE_IMPAIRED ->
+          FailureClass.NO_ANSWER;
       case SERVFAIL -> FailureClass.SERVFAIL;
       case REFUSED -> FailureClass.REFUSED;
       case LAME -> FailureClass.LAME;

@@ -22,6 +22,7 @@ import org.tldwatch.model.Transport;
  * @param working servers of the TLD that still answer, by name
  * @param mixed whether the affected targets fail in different ways
  * @param since when it began
+ * @param notes plain sentences that say more, such as what was changed from what to what
  */
 public record Facts(
     FindingKind kind,
@@ -33,12 +34,14 @@ public record Facts(
     List<String> networks,
     List<String> working,
     boolean mixed,
-    Instant since) {
+    Instant since,
+    List<String> notes) {
 
   public Facts {
     affected = List.copyOf(affected);
     networks = List.copyOf(networks);
     working = List.copyOf(working);
+    notes = List.copyOf(notes);
   }
 
   /** The affected addresses in text form, each once. */
@@ -88,12 +91,14 @@ public record Facts(
         earlier.networks,
         earlier.working,
         mixed,
-        since);
+        since,
+        notes);
   }
 
   /** These facts with another beginning; a finding began when it was opened for. */
   Facts withSince(Instant beginning) {
     return new Facts(
-        kind, severity, affected, addresses, failing, voting, networks, working, mixed, beginning);
+        kind, severity, affected, addresses, failing, voting, networks, working, mixed, beginning,
+        notes);
   }
 }

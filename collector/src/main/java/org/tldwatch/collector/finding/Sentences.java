@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.tldwatch.model.FindingKind;
 import org.tldwatch.model.Target;
 import org.tldwatch.model.Tld;
 import org.tldwatch.model.Transport;
@@ -21,6 +22,10 @@ public final class Sentences {
   /** One sentence: what, who sees it, since when. */
   public static String summary(Finding finding) {
     var facts = finding.facts();
+    var since = " since " + CLOCK.format(finding.since()) + " UTC.";
+    if (facts.voting() == 0) {
+      return subject(finding) + since;
+    }
     return subject(finding)
         + ": "
         + facts.failing()
@@ -28,20 +33,25 @@ public final class Sentences {
         + facts.voting()
         + " vantages "
         + predicate(finding)
-        + " since "
-        + CLOCK.format(finding.since())
-        + " UTC.";
+        + since;
   }
 
   /** A few sentences: what is affected, who sees it, what still works. */
   public static String description(Finding finding) {
     var facts = finding.facts();
-    var text = new StringBuilder("Affected: ").append(affected(facts.affected())).append(". ");
+    var text = new StringBuilder();
+    if (!facts.affected().isEmpty()) {
+      text.append("Affected: ").append(affected(facts.affected())).append(". ");
+    }
+    facts.notes().forEach(note -> text.append(note).append(' '));
     if (!facts.networks().isEmpty()) {
       text.append("Seen from ").append(String.join(", ", facts.networks())).append(". ");
     }
     if (facts.isUdpSpared()) {
       text.append("Only ").append(transports(facts)).append(" is affected, over UDP it works. ");
+    }
+    if (!KindPhrases.of(finding.kind()).concernsService()) {
+      return text.toString().strip();
     }
     if (facts.working().isEmpty()) {
       return text.append("No ")
@@ -61,43 +71,26 @@ public final class Sentences {
     var tld = name(finding.tld());
     var over = finding.facts().isUdpSpared() ? " over " + transports(finding.facts()) : "";
     var server = finding.server();
+    var phrases = KindPhrases.of(finding.kind());
     if (server == null) {
-      return switch (finding.kind()) {
-        case SERVER_DOWN, TLD_DOWN ->
-            "No name server of " + tld + (finding.facts().mixed() ? " works" : " answers");
-        case SERVFAIL -> "Every name server of " + tld + " answers SERVFAIL";
-        case REFUSED -> "Every name server of " + tld + " answers REFUSED";
-        case LAME -> "No name server of " + tld + " answers for the zone";
-        case DNSSEC_BROKEN -> "Every name server of " + tld + " answers with broken signatures";
-        case LATENCY -> "Every name server of " + tld + " answers late";
-      };
+      boolean mixed = finding.facts().mixed() && finding.kind() == FindingKind.TLD_DOWN;
+      return mixed ? "No name server of " + tld + " works" : phrases.whole().formatted(tld);
     }
     var subject = "Name server " + server + " of " + tld;
     int hit = finding.facts().affectedAddresses().size();
     if (hit < finding.facts().addresses()) {
       over += hit == 1 ? " at one address" : " at some addresses";
     }
-    return switch (finding.kind()) {
-      case SERVER_DOWN, TLD_DOWN -> subject + " does not answer" + over;
-      case SERVFAIL -> subject + " answers SERVFAIL" + over;
-      case REFUSED -> subject + " answers REFUSED" + over;
-      case LAME -> subject + " does not answer for the zone" + over;
-      case DNSSEC_BROKEN -> subject + " answers with broken signatures" + over;
-      case LATENCY -> subject + " answers late" + over;
-    };
+    return subject + " " + phrases.server() + over;
   }
 
   private static String predicate(Finding finding) {
     var facts = finding.facts();
-    var verb =
-        switch (finding.kind()) {
-          case SERVER_DOWN, TLD_DOWN -> facts.mixed() ? "get no good answer" : "get nothing";
-          case SERVFAIL -> "get SERVFAIL";
-          case REFUSED -> "get REFUSED";
-          case LAME -> "get no authoritative answer";
-          case DNSSEC_BROKEN -> "get answers that do not validate";
-          case LATENCY -> "wait too long for answers";
-        };
+    boolean mixed =
+        facts.mixed()
+            && (finding.kind() == FindingKind.TLD_DOWN
+                || finding.kind() == FindingKind.SERVER_DOWN);
+    var verb = mixed ? "get no good answer" : KindPhrases.of(finding.kind()).vantages();
     return verb + " from " + places(facts);
   }
 

@@ -26,7 +26,8 @@ record StoredFinding(
     int voting,
     List<String> networks,
     List<String> working,
-    boolean mixed) {
+    boolean mixed,
+    @Nullable List<String> notes) {
 
   record StoredTarget(String server, String address, int port, String transport) {}
 
@@ -55,7 +56,8 @@ record StoredFinding(
         facts.voting(),
         facts.networks(),
         facts.working(),
-        facts.mixed());
+        facts.mixed(),
+        facts.notes());
   }
 
   /**
@@ -76,7 +78,8 @@ record StoredFinding(
             networks,
             working,
             mixed,
-            Instant.parse(since));
+            Instant.parse(since),
+            notes == null ? List.of() : notes);
     return new Finding(id, owner, server, until == null ? null : Instant.parse(until), facts);
   }
 

@@ -65,6 +65,7 @@ final class RandomWorld {
 
   private void watch(String vantage, String place, Habit habit, List<long[]> outages) {
     long death = habit == Habit.MORTAL ? random.nextInt(MINUTES * 60) : Long.MAX_VALUE;
+    var doubt = doubt();
     long doubtFrom = random.nextInt(MINUTES * 60);
     long doubtUntil = habit == Habit.DOUBTER ? doubtFrom + random.nextInt(600) : 0;
     for (int i = 0; i < ADDRESSES.size(); i++) {
@@ -75,7 +76,7 @@ final class RandomWorld {
       for (long second = random.nextInt(10); second < Math.min(death, MINUTES * 60); second += 10) {
         boolean isOut = outages.get(i)[0] <= second && second < outages.get(i)[1];
         boolean doubts = doubtFrom <= second && second < doubtUntil;
-        var outcome = doubts ? doubt() : outcome(isOut, habit);
+        var outcome = doubts ? doubt : outcome(isOut, habit);
         add(
             vantage,
             place,
@@ -89,7 +90,7 @@ final class RandomWorld {
   }
 
   private String doubt() {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(3)) {
       case 0 -> "own-fault-intercepted";
       case 1 -> "own-fault-stall";
       default -> "own-fault-offline";

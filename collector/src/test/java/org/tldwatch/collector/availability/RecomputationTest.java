@@ -75,7 +75,7 @@ class RecomputationTest {
   void worlds_haveEveryStateThatVotesMake() {
     var states = new TreeSet<String>();
     long corrections = 0;
-    for (long seed = 1; seed <= 5; seed++) {
+    for (long seed = 4; seed <= 8; seed++) {
       var books = books(exported(seed));
       corrections += books.corrections();
       for (int minute = 0; minute < RandomWorld.MINUTES; minute++) {

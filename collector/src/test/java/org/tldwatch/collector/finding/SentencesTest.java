@@ -43,7 +43,8 @@ class SentencesTest {
             List.of("ams1 (Amsterdam AS64500)", "nyc1"),
             server == null ? List.of() : List.of("ns2.nic." + tld),
             false,
-            Instant.parse("2026-11-20T14:03:07.123Z")));
+            Instant.parse("2026-11-20T14:03:07.123Z"),
+            List.of()));
   }
 
   private static Target target(String tld, int last, Transport transport) {
