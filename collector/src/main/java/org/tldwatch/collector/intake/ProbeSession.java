@@ -232,9 +232,10 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
   }
 
   private WireReader.Read read(Hello said, Batch batch) {
-    return service.isWithinQuota(said.getVantage(), batch.getObservationsCount())
+    return service.isWithinQuota(
+            said.getVantage(), batch.getObservationsCount() + batch.getOverdueCount())
         ? service.reader.read(said.getVantage(), batch, service.clock.instant())
-        : WireReader.refused(batch, ObservationResult.FLOOD);
+        : WireReader.flood(batch);
   }
 
   private boolean isChecked(Hello said, Batch batch) {

@@ -128,14 +128,16 @@ final class WireReader {
             .build();
   }
 
-  /** A batch of which no observation is taken. */
-  static Read refused(Batch batch, ObservationResult why) {
+  /** A batch of a flood, of which nothing is taken. */
+  static Read flood(Batch batch) {
+    var overdue = OverdueReader.flood(batch);
     return new Read(
         List.of(),
         List.of(),
-        kept(batch, List.of()),
+        overdue,
+        kept(batch, List.of(), overdue),
         List.of(),
-        Map.of(why, batch.getObservationsCount()));
+        Map.of(ObservationResult.FLOOD, batch.getObservationsCount()));
   }
 
   private static @Nullable ObservationResult fault(WireObservation wire, int targets, Instant now) {
