@@ -30,6 +30,10 @@ import org.tldwatch.runtime.tls.KeyMaterial;
  */
 final class LinkServer implements AutoCloseable {
   private static final int MOST_MESSAGE_BYTES = 8 << 20;
+
+  /** A probe has one, and another one while it changes over. */
+  private static final int MOST_CALLS = 4;
+
   private static final Duration LOOK_AT_FILES_EVERY = Duration.ofMinutes(1);
 
   private final EventLoopGroup loops;
@@ -47,6 +51,7 @@ final class LinkServer implements AutoCloseable {
             .workerEventLoopGroup(loops)
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .maxInboundMessageSize(MOST_MESSAGE_BYTES)
+            .maxConcurrentCallsPerConnection(MOST_CALLS)
             .keepAliveTime(20, TimeUnit.SECONDS)
             .keepAliveTimeout(10, TimeUnit.SECONDS)
             .permitKeepAliveTime(5, TimeUnit.SECONDS)

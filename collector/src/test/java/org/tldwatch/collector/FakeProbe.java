@@ -85,7 +85,11 @@ final class FakeProbe implements AutoCloseable {
   }
 
   FakeProbe connect() {
-    say(hello(vantage).setBoot(boot).build());
+    return connect(hello(vantage).getIntervalMillis());
+  }
+
+  FakeProbe connect(int intervalMillis) {
+    say(hello(vantage).setBoot(boot).setIntervalMillis(intervalMillis).build());
     assignment = next().getAssignment();
     return this;
   }

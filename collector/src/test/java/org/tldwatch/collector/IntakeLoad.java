@@ -68,7 +68,7 @@ final class IntakeLoad {
   }
 
   private static long send(ManagedChannel channel, String vantage, long end) {
-    var probe = new FakeProbe(channel, vantage, 1).connect();
+    var probe = new FakeProbe(channel, vantage, 1).connect(200);
     int targets = probe.assignment().getTargetsCount();
     long sent = 0;
     for (int next = 0; System.nanoTime() < end; next = (next + BATCH) % targets) {

@@ -80,6 +80,15 @@ final class Assignments {
     return targets.stream().map(target -> wire(target, false)).toList();
   }
 
+  /** How many observations a vantage with this interval makes in a second. */
+  double perSecond(Duration interval) {
+    double perInterval = 0;
+    for (var target : of(interval).getTargetsList()) {
+      perInterval += target.getPaused() ? 0 : 1.0 / Math.max(1, target.getPace());
+    }
+    return perInterval * 1e9 / interval.toNanos();
+  }
+
   /** The index of a target in every edition. */
   int index(Target target) {
     return etiquette.index(target);

@@ -67,6 +67,13 @@ final class OverdueReader {
         results);
   }
 
+  /** A batch of a flood, of which no notice is taken. */
+  static Read flood(Batch batch) {
+    return batch.getOverdueCount() == 0
+        ? Read.NOTHING
+        : new Read(List.of(), List.of(), Map.of(OverdueResult.FLOOD, batch.getOverdueCount()));
+  }
+
   private static OverdueResult result(
       WireOverdue wire, Optional<List<Target>> targets, Instant now) {
     if (targets.isEmpty()) {

@@ -2,8 +2,11 @@
 package org.tldwatch.collector.intake;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.grpc.Status;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,7 @@ import org.tldwatch.collector.archive.Archive;
 import org.tldwatch.collector.archive.Greeting;
 import org.tldwatch.collector.archive.Receipt;
 import org.tldwatch.collector.catalogue.LiveCatalogue;
+import org.tldwatch.collector.metrics.LinkRefusal;
 import org.tldwatch.collector.metrics.SelfMetrics;
 import org.tldwatch.model.Target;
 import org.tldwatch.model.wire.CollectorMessage;
@@ -33,11 +38,18 @@ import org.tldwatch.model.wire.WireTarget;
  * a probe that is too fast is slowed down by the flow control of the stream.
  */
 public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
+  /** Beyond all probes that there may be, with as many again that linger after a reconnect. */
+  private static final int MOST_STREAMS = 1_024;
+
+  /** Decoded, observations take some ten times as much. */
+  private static final int MOST_BYTES_AT_ONCE = 16 << 20;
+
   private final LiveCatalogue live;
   final Desk desk;
   final SelfMetrics metrics;
   final InstantSource clock;
   final Archive archive;
+  final Room room = new Room(MOST_BYTES_AT_ONCE);
   private final TargetLists lists;
   volatile Assignments assignments;
 
@@ -51,6 +63,8 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
   @GuardedBy("order")
   private long lastReceivedMicros;
 
+  private final Map<String, Quota> quotas = new ConcurrentHashMap<>();
+  private final AtomicInteger streams = new AtomicInteger();
   private final Map<String, Lock> locks = new ConcurrentHashMap<>();
   private final Map<String, ProbeSession> sessions = new ConcurrentHashMap<>();
   private final Map<MessageCase, MessageHandler> handlers = new ConcurrentHashMap<>();
@@ -97,7 +111,16 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
 
   @Override
   public StreamObserver<ProbeMessage> connect(StreamObserver<CollectorMessage> responses) {
-    return new ProbeSession(this, responses, PeerName.current());
+    var call = (ServerCallStreamObserver<CollectorMessage>) responses;
+    var session = new ProbeSession(this, call, PeerName.current());
+    session.begin();
+    if (streams.incrementAndGet() > MOST_STREAMS) {
+      session.refuse(
+          LinkRefusal.TOO_MANY_STREAMS,
+          Status.Code.RESOURCE_EXHAUSTED,
+          "the collector has " + MOST_STREAMS + " streams of probes already");
+    }
+    return session;
   }
 
   /** When what arrives now was received, microseconds since the epoch. */
@@ -134,6 +157,12 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
     }
   }
 
+  /** Whether a vantage may send so many observations more. */
+  boolean isWithinQuota(String vantage, int observations) {
+    var quota = quotas.get(vantage);
+    return quota == null || quota.take(observations, System.nanoTime());
+  }
+
   private Optional<List<WireTarget>> sent(long version) {
     return assignments.sent(version).or(() -> earlier.sent(version));
   }
@@ -144,7 +173,9 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
   }
 
   /** The session speaks for this vantage from now on. */
-  void opened(String vantage, ProbeSession session) {
+  void opened(String vantage, Duration interval, ProbeSession session) {
+    double expected = assignments.perSecond(interval);
+    quotas.computeIfAbsent(vantage, _ -> new Quota(expected, System.nanoTime())).expect(expected);
     ProbeSession before;
     synchronized (sessions) {
       before = sessions.put(vantage, session);
@@ -156,6 +187,7 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
   }
 
   void closed(String vantage, ProbeSession session) {
+    streams.decrementAndGet();
     synchronized (sessions) {
       sessions.remove(vantage, session);
       metrics.connected(sessions.keySet());

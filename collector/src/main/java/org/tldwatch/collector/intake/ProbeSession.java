@@ -3,18 +3,21 @@ package org.tldwatch.collector.intake;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.grpc.Status;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tldwatch.collector.archive.Greeting;
+import org.tldwatch.collector.metrics.LinkRefusal;
+import org.tldwatch.collector.metrics.ObservationResult;
 import org.tldwatch.collector.verdict.Vantage;
 import org.tldwatch.model.wire.Acknowledgement;
 import org.tldwatch.model.wire.Batch;
@@ -30,13 +33,10 @@ import org.tldwatch.model.wire.ProbeReport;
  */
 final class ProbeSession implements StreamObserver<ProbeMessage> {
   private static final Logger logger = LoggerFactory.getLogger(ProbeSession.class);
-  private static final int PROTOCOL_VERSION = 1;
-  private static final Pattern VANTAGE = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
-  private static final Duration LEAST_INTERVAL = Duration.ofMillis(200);
-  private static final Duration MOST_INTERVAL = Duration.ofHours(1);
 
   private final ProbeLinkService service;
   private final @Nullable Set<String> peerNames;
+  private final ServerCallStreamObserver<CollectorMessage> call;
   private volatile @Nullable Hello hello;
   private @Nullable Greeting greeting;
 
@@ -46,17 +46,44 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
   @GuardedBy("this")
   private boolean ended;
 
+  /** A message was dealt with, and the next one is not asked for yet. */
+  private boolean isReadingDue;
+
   ProbeSession(
       ProbeLinkService service,
-      StreamObserver<CollectorMessage> responses,
+      ServerCallStreamObserver<CollectorMessage> call,
       @Nullable Set<String> peerNames) {
     this.service = service;
-    this.responses = responses;
+    this.call = call;
+    this.responses = call;
     this.peerNames = peerNames;
+  }
+
+  /** Wants the first message; each further one is wanted when the one before is dealt with. */
+  void begin() {
+    call.disableAutoRequest();
+    call.setOnReadyHandler(this::readOn);
+    call.setOnCancelHandler(this::leave);
+    call.setOnCloseHandler(this::leave);
+    call.request(1);
   }
 
   @Override
   public void onNext(ProbeMessage message) {
+    dealWith(message);
+    isReadingDue = true;
+    readOn();
+  }
+
+  /** A probe that does not listen is not read: what it is told would pile up. */
+  private void readOn() {
+    if (isReadingDue && call.isReady()) {
+      isReadingDue = false;
+      call.request(1);
+    }
+  }
+
+  private void dealWith(ProbeMessage message) {
     switch (message.getMessageCase()) {
       case HELLO -> greet(message.getHello());
       case BATCH -> take(message.getBatch());
@@ -77,29 +104,15 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
   }
 
   private void greet(Hello said) {
-    var interval = interval(said);
     if (hello != null) {
-      refuse(Status.INVALID_ARGUMENT, "hello was said before");
-    } else if (said.getProtocolVersion() != PROTOCOL_VERSION) {
-      refuse(
-          Status.FAILED_PRECONDITION,
-          "protocol version should be " + PROTOCOL_VERSION + ": was " + said.getProtocolVersion());
-    } else if (!VANTAGE.matcher(said.getVantage()).matches()) {
-      refuse(
-          Status.INVALID_ARGUMENT,
-          "vantage should be 1 to 32 lower-case letters, digits and hyphens: was '"
-              + WireReader.text(said.getVantage(), 64)
-              + "'");
-    } else if (interval.compareTo(LEAST_INTERVAL) < 0 || interval.compareTo(MOST_INTERVAL) > 0) {
-      refuse(
-          Status.INVALID_ARGUMENT,
-          "interval should be between 200 ms and 1 h: was " + interval.toMillis() + " ms");
-    } else if (peerNames != null && !peerNames.contains(said.getVantage())) {
-      refuse(
-          Status.PERMISSION_DENIED,
-          "the certificate is for " + peerNames + ", not for vantage " + said.getVantage());
+      refuse(LinkRefusal.NO_HELLO, Status.Code.INVALID_ARGUMENT, "hello was said before");
+      return;
+    }
+    var refusal = HelloCheck.refusal(said, peerNames);
+    if (refusal == null) {
+      accept(said, HelloCheck.interval(said));
     } else {
-      accept(said, interval);
+      refuse(refusal.reason(), refusal.status(), refusal.why());
     }
   }
 
@@ -107,7 +120,7 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
     hello = said;
     greeting = new Greeting(said, service.nowMicros());
     service.archive.connected(greeting);
-    service.opened(said.getVantage(), this);
+    service.opened(said.getVantage(), interval, this);
     var vantage =
         new Vantage(
             said.getVantage(),
@@ -129,7 +142,7 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
     if (said != null) {
       send(
           CollectorMessage.newBuilder()
-              .setAssignment(service.assignments.of(interval(said)))
+              .setAssignment(service.assignments.of(HelloCheck.interval(said)))
               .build());
     }
   }
@@ -142,15 +155,12 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
           CollectorMessage.newBuilder()
               .setLookAgain(
                   LookAgain.newBuilder()
-                      .setAssignmentVersion(service.assignments.of(interval(said)).getVersion())
+                      .setAssignmentVersion(
+                          service.assignments.of(HelloCheck.interval(said)).getVersion())
                       .addAllTargetIndexes(targets)
                       .setSamples(samples))
               .build());
     }
-  }
-
-  private static Duration interval(Hello said) {
-    return Duration.ofMillis(Integer.toUnsignedLong(said.getIntervalMillis()));
   }
 
   private void take(ProbeReport report) {
@@ -165,7 +175,10 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
   private @Nullable Hello introduced(String what) {
     var said = hello;
     if (said == null) {
-      refuse(Status.INVALID_ARGUMENT, "hello should come before the first " + what);
+      refuse(
+          LinkRefusal.NO_HELLO,
+          Status.Code.INVALID_ARGUMENT,
+          "hello should come before the first " + what);
     }
     return isEnded() ? null : said;
   }
@@ -178,20 +191,23 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
     // The lock is the vantage's, not the stream's: a replacement may send the same batch meanwhile.
     var lock = service.lockOf(said.getVantage());
     lock.lock();
-    try {
-      if (!isTaken(said, batch)) {
-        return;
+    try (var _ = service.room.take(batch.getSerializedSize())) {
+      var refused = dealWith(said, batch);
+      if (refused != null) {
+        acknowledge(boot(said, batch), batch.getNumber(), refused);
       }
+    } catch (InterruptedException ignored) {
+      Thread.currentThread().interrupt();
+      refuse(LinkRefusal.UNAVAILABLE, Status.Code.UNAVAILABLE, "the collector is stopping");
     } finally {
       lock.unlock();
     }
-    send(
-        CollectorMessage.newBuilder()
-            .setAcknowledgement(
-                Acknowledgement.newBuilder()
-                    .setBoot(boot(said, batch))
-                    .setBatchNumber(batch.getNumber()))
-            .build());
+  }
+
+  private void acknowledge(long boot, long number, Map<ObservationResult, Integer> refused) {
+    var acknowledgement = Acknowledgement.newBuilder().setBoot(boot).setBatchNumber(number);
+    refused.forEach((why, count) -> acknowledgement.putRefused(why.label(), count));
+    send(CollectorMessage.newBuilder().setAcknowledgement(acknowledgement).build());
   }
 
   /** The boot that counted a batch: an earlier one, where it comes out of a spool. */
@@ -199,17 +215,27 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
     return batch.getBoot() == 0 ? said.getBoot() : batch.getBoot();
   }
 
-  private boolean isTaken(Hello said, Batch batch) {
+  /** Deals with a batch; gives what of it was refused, or null where it cannot be dealt with. */
+  private @Nullable Map<ObservationResult, Integer> dealWith(Hello said, Batch batch) {
     long boot = boot(said, batch);
     if (service.archive.isTaken(said.getVantage(), boot, batch.getNumber())) {
       service.metrics.duplicateBatch();
-      return true;
+      return Map.of();
     }
-    var read = service.reader.read(said.getVantage(), batch, service.clock.instant());
+    var read = read(said, batch);
     read.dropped().forEach(service.metrics::observations);
     read.overdue().results().forEach(service.metrics::overdue);
     var greeting = Objects.requireNonNull(this.greeting);
-    return await(service.accept(greeting, boot, read)) && isChecked(said, batch);
+    return await(service.accept(greeting, boot, read)) && isChecked(said, batch)
+        ? read.dropped()
+        : null;
+  }
+
+  private WireReader.Read read(Hello said, Batch batch) {
+    return service.isWithinQuota(
+            said.getVantage(), batch.getObservationsCount() + batch.getOverdueCount())
+        ? service.reader.read(said.getVantage(), batch, service.clock.instant())
+        : WireReader.flood(batch);
   }
 
   private boolean isChecked(Hello said, Batch batch) {
@@ -228,17 +254,23 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
       return true;
     } catch (InterruptedException ignored) {
       Thread.currentThread().interrupt();
-      refuse(Status.UNAVAILABLE, "the collector is stopping");
+      refuse(LinkRefusal.UNAVAILABLE, Status.Code.UNAVAILABLE, "the collector is stopping");
     } catch (ExecutionException cause) {
       logger.error("batch could not be judged", cause.getCause());
-      refuse(Status.UNAVAILABLE, "the collector cannot take observations now");
+      refuse(
+          LinkRefusal.UNAVAILABLE,
+          Status.Code.UNAVAILABLE,
+          "the collector cannot take observations now");
     }
     return false;
   }
 
   /** Another stream speaks for the vantage now. */
   void replaced() {
-    refuse(Status.ABORTED, "another connection of this vantage has taken over");
+    refuse(
+        LinkRefusal.REPLACED,
+        Status.Code.ABORTED,
+        "another connection of this vantage has taken over");
   }
 
   private synchronized boolean isEnded() {
@@ -253,24 +285,24 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
     return !ended;
   }
 
-  private synchronized void refuse(Status status, String why) {
+  /** Ends the stream, and says why. */
+  synchronized void refuse(LinkRefusal reason, Status.Code status, String why) {
     if (!ended) {
       ended = true;
+      service.metrics.linkRefused(reason);
       logger.warn("probe link ended: {}", why);
-      responses.onError(status.withDescription(why).asRuntimeException());
+      responses.onError(status.toStatus().withDescription(why).asRuntimeException());
     }
   }
 
+  /** The stream is over, whoever ended it; comes once. */
   private void leave() {
     var said = hello;
-    if (said != null) {
-      service.closed(said.getVantage(), this);
-    }
+    service.closed(said == null ? "" : said.getVantage(), this);
   }
 
   @Override
   public void onError(Throwable cause) {
-    leave();
     synchronized (this) {
       ended = true;
     }
@@ -278,7 +310,6 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
 
   @Override
   public void onCompleted() {
-    leave();
     synchronized (this) {
       if (!ended) {
         ended = true;

@@ -128,6 +128,18 @@ final class WireReader {
             .build();
   }
 
+  /** A batch of a flood, of which nothing is taken. */
+  static Read flood(Batch batch) {
+    var overdue = OverdueReader.flood(batch);
+    return new Read(
+        List.of(),
+        List.of(),
+        overdue,
+        kept(batch, List.of(), overdue),
+        List.of(),
+        Map.of(ObservationResult.FLOOD, batch.getObservationsCount()));
+  }
+
   private static @Nullable ObservationResult fault(WireObservation wire, int targets, Instant now) {
     if (wire.getTargetIndex() < 0 || wire.getTargetIndex() >= targets) {
       return ObservationResult.WRONG_TARGET;
@@ -136,9 +148,10 @@ final class WireReader {
       return ObservationResult.ABSURD_ELAPSED;
     }
     var sent = instant(wire.getSentMicros());
-    return sent.isAfter(now.plus(FUTURE)) || sent.isBefore(now.minus(PAST))
-        ? ObservationResult.ABSURD_CLOCK
-        : null;
+    if (sent.plusNanos(wire.getElapsedNanos()).isAfter(now.plus(FUTURE))) {
+      return ObservationResult.FUTURE;
+    }
+    return sent.isBefore(now.minus(PAST)) ? ObservationResult.ABSURD_CLOCK : null;
   }
 
   private static Instant instant(long micros) {

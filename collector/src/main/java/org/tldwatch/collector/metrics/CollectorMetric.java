@@ -54,6 +54,11 @@ public enum CollectorMetric implements Metric {
       "Posts to an Alertmanager that failed and are tried again.",
       "alertmanager",
       "reason"),
+  LINK_REFUSALS(
+      "tldwatch_collector_link_refusals_total",
+      Type.COUNTER,
+      "Streams of the probe link that the collector has ended, each with a sentence to the probe.",
+      "reason"),
   HANDSHAKE_FAILURES(
       "tldwatch_collector_handshake_failures_total",
       Type.COUNTER,

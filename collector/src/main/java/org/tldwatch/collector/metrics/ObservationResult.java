@@ -15,12 +15,16 @@ public enum ObservationResult {
   WRONG_ASSIGNMENT,
   /** Dropped: names a target that the assignment does not have. */
   WRONG_TARGET,
-  /** Dropped: was sent in the future, or longer ago than any spool goes back. */
+  /** Dropped: was known more than a minute from now, by the clock of the probe. */
+  FUTURE,
+  /** Dropped: was sent longer ago than any spool goes back. */
   ABSURD_CLOCK,
   /** Dropped: took longer than any question is waited for. */
   ABSURD_ELAPSED,
   /** Dropped: has no outcome, or one with impossible parts. */
-  NO_OUTCOME;
+  NO_OUTCOME,
+  /** Dropped: the vantage sends many times more than its assignment makes it observe. */
+  FLOOD;
 
   /** The value of the {@code result} label. */
   public String label() {

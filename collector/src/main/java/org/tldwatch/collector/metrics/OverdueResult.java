@@ -16,7 +16,9 @@ public enum OverdueResult {
   /** Dropped: the question left in the future, or longer ago than any spool goes back. */
   ABSURD_CLOCK,
   /** Dropped: waited for no time, or longer than any question is waited for. */
-  ABSURD_WAIT;
+  ABSURD_WAIT,
+  /** Dropped: came in a batch that was refused as a flood. */
+  FLOOD;
 
   /** The value of the {@code result} label. */
   public String label() {

@@ -38,6 +38,7 @@ public final class SelfMetrics {
   private final Gauge notAsked;
   private final Counter storeFailures;
   private final Counter handshakeFailures;
+  private final Counter linkRefusals;
   private final Counter apiDenied;
   private final Gauge eventReaders;
   private final Counter eventReadersDropped;
@@ -61,6 +62,10 @@ public final class SelfMetrics {
     posted = series.counter(CollectorMetric.ALERTS_POSTED);
     postFailures = series.counter(CollectorMetric.POST_FAILURES);
     storeFailures = series.counter(CollectorMetric.STORE_FAILURES);
+    linkRefusals = series.counter(CollectorMetric.LINK_REFUSALS);
+    for (var reason : LinkRefusal.values()) {
+      linkRefusals.initLabelValues(reason.label());
+    }
     apiDenied = series.counter(CollectorMetric.API_DENIED);
     eventReaders = series.gauge(CollectorMetric.EVENT_READERS);
     eventReadersDropped = series.counter(CollectorMetric.EVENT_READERS_DROPPED);
@@ -97,6 +102,11 @@ public final class SelfMetrics {
   /** Counts how the archive fares. */
   public ArchiveObserver archive() {
     return archive;
+  }
+
+  /** A stream of the link was ended. */
+  public void linkRefused(LinkRefusal reason) {
+    linkRefusals.labelValues(reason.label()).inc();
   }
 
   /** A caller of the link was refused before it could say anything. */

@@ -3,6 +3,7 @@ package org.tldwatch.collector.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
@@ -157,7 +158,42 @@ class OverdueIntakeTest {
     }
   }
 
-  private final class Answers implements StreamObserver<CollectorMessage> {
+  /** A stream that is always ready. */
+  private final class Answers extends ServerCallStreamObserver<CollectorMessage> {
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return false;
+    }
+
+    @Override
+    public void setOnReadyHandler(Runnable handler) {}
+
+    @Override
+    public void setOnCancelHandler(Runnable handler) {}
+
+    @Override
+    public void setOnCloseHandler(Runnable handler) {}
+
+    @Override
+    public void setCompression(String compression) {}
+
+    @Override
+    public void setMessageCompression(boolean enable) {}
+
+    @Override
+    public void disableAutoInboundFlowControl() {}
+
+    @Override
+    public void disableAutoRequest() {}
+
+    @Override
+    public void request(int count) {}
+
     @Override
     public void onNext(CollectorMessage message) {
       answers.add(message);

@@ -129,7 +129,8 @@ class WireReaderTest {
         .isEqualTo(
             Map.of(
                 ObservationResult.WRONG_TARGET, 2,
-                ObservationResult.ABSURD_CLOCK, 4,
+                ObservationResult.FUTURE, 2,
+                ObservationResult.ABSURD_CLOCK, 2,
                 ObservationResult.ABSURD_ELAPSED, 2,
                 ObservationResult.NO_OUTCOME, 3));
   }

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.appliance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.grpc.ManagedChannel;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tldwatch.collector.archive.ArchiveReader;
+import org.tldwatch.collector.archive.ArchivedObservation;
+import org.tldwatch.collector.archive.ObservationVisitor;
+import org.tldwatch.lab.real.ChildJvm;
+import org.tldwatch.model.wire.Batch;
+import org.tldwatch.model.wire.CollectorMessage;
+import org.tldwatch.model.wire.Hello;
+import org.tldwatch.model.wire.ProbeLinkGrpc;
+import org.tldwatch.model.wire.ProbeMessage;
+import org.tldwatch.model.wire.WireObservation;
+import org.tldwatch.model.wire.WireTimeout;
+
+/** A collector that is killed in the middle of taking batches: each counts once, and stays. */
+class KilledCollectorIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int PER_BATCH = 50;
+  private static final Pattern RUNS =
+      Pattern.compile("collector started: .*url=(\\S+) link-port=(\\d+)");
+
+  @TempDir Path folder;
+  private Path configuration;
+  private Path data;
+  private ChildJvm collector;
+  private int starts;
+  private final Set<Long> acknowledged = ConcurrentHashMap.newKeySet();
+
+  @BeforeEach
+  void write() throws IOException {
+    var zone =
+        Files.writeString(
+            folder.resolve("root.zone"),
+            """
+            . 86400 IN SOA a.root.example. nstld.example. 2026112000 1800 900 604800 86400
+            xa. 172800 IN NS ns1.nic.xa.
+            ns1.nic.xa. 172800 IN A 127.0.0.1
+            """);
+    data = folder.resolve("data");
+    configuration =
+        Files.writeString(
+            folder.resolve("collector.yaml"),
+            """
+            catalogue: {root-zone: %s}
+            collector:
+              metrics-listen: 127.0.0.1:0
+              link-listen: 127.0.0.1:0
+              alertmanagers: ['http://127.0.0.1:9']
+            """
+                .formatted(zone));
+    start();
+  }
+
+  private void start() {
+    starts++;
+    collector =
+        ChildJvm.start(
+            log(),
+            List.of("-Xmx256m"),
+            Main.class.getName(),
+            "collector",
+            "--config",
+            configuration.toString(),
+            "--data",
+            data.toString());
+    await(collector.output()).atMost(PATIENCE).until(() -> RUNS.matcher(output()).find());
+  }
+
+  private Path log() {
+    return folder.resolve("collector-" + starts + ".log");
+  }
+
+  private String output() {
+    return collector.output();
+  }
+
+  private String told(int group) {
+    var runs = RUNS.matcher(output());
+    assertThat(runs.find()).isTrue();
+    return runs.group(group);
+  }
+
+  @AfterEach
+  void stop() {
+    collector.kill();
+  }
+
+  @Test
+  void kill_losesNothingThatWasAcknowledged_andNothingCountsTwice() throws Exception {
+    long next = 1;
+    for (int life = 0; life < 3; life++) {
+      try (var link = new Link(Integer.parseInt(told(2)))) {
+        // What was not acknowledged is sent again, as by a probe; and some that were, as a liar's.
+        for (long number = 1; number < next; number++) {
+          if (!acknowledged.contains(number) || number % 10 == 0) {
+            link.send(number);
+          }
+        }
+        int before = acknowledged.size();
+        long until = next + 400;
+        for (; next < until; next++) {
+          link.send(next);
+        }
+        await().atMost(PATIENCE).until(() -> acknowledged.size() >= before + 100);
+        collector.kill();
+      }
+      start();
+    }
+    try (var link = new Link(Integer.parseInt(told(2)))) {
+      for (long number = 1; number < next; number++) {
+        link.send(number);
+      }
+      long all = next - 1;
+      await().atMost(PATIENCE).until(() -> acknowledged.size() == all && link.heard() >= all);
+      assertThat(metric("duplicate_batches_total") + metric("batches_total"))
+          .isEqualTo((double) all);
+    }
+    stop();
+
+    var archived = new Numbers();
+    var summary = ArchiveReader.of(data.resolve("collector/archive")).read(archived);
+    assertThat(summary.isWhole()).isTrue();
+    assertThat(archived.numbers).doesNotHaveDuplicates().containsAll(acknowledged);
+    assertThat(archived.observations).isEqualTo((long) PER_BATCH * archived.numbers.size());
+  }
+
+  private double metric(String name) throws IOException, InterruptedException {
+    try (var http = HttpClient.newHttpClient()) {
+      var body =
+          http.send(
+                  HttpRequest.newBuilder(URI.create(told(1) + "/metrics")).build(),
+                  BodyHandlers.ofString())
+              .body();
+      var line = Pattern.compile("(?m)^tldwatch_collector_" + name + " (\\S+)$").matcher(body);
+      assertThat(line.find()).isTrue();
+      return Double.parseDouble(line.group(1));
+    }
+  }
+
+  /** Which batches an archive has. */
+  private static final class Numbers implements ObservationVisitor {
+    private final List<Long> numbers = new ArrayList<>();
+    private long observations;
+
+    @Override
+    public void batch(int vantage, long boot, long number, long receivedMicros) {
+      numbers.add(number);
+    }
+
+    @Override
+    public void observation(ArchivedObservation observation) {
+      observations++;
+    }
+  }
+
+  /** A probe that sends without waiting for what was sent before. */
+  private final class Link implements StreamObserver<CollectorMessage>, AutoCloseable {
+    private final ManagedChannel channel;
+    private final StreamObserver<ProbeMessage> requests;
+    private final CompletableFuture<Long> version = new CompletableFuture<>();
+    private final Set<Long> heard = ConcurrentHashMap.newKeySet();
+
+    private Link(int port) throws Exception {
+      channel =
+          NettyChannelBuilder.forAddress(new InetSocketAddress("127.0.0.1", port))
+              .usePlaintext()
+              .build();
+      requests = ProbeLinkGrpc.newStub(channel).connect(this);
+      var hello = Hello.newBuilder().setProtocolVersion(1).setVantage("ams1").setBoot(1);
+      requests.onNext(ProbeMessage.newBuilder().setHello(hello.setIntervalMillis(10_000)).build());
+      version.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private int heard() {
+      return heard.size();
+    }
+
+    private void send(long number) {
+      var batch = Batch.newBuilder().setNumber(number).setAssignmentVersion(version.getNow(0L));
+      long now = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+      for (int i = 0; i < PER_BATCH; i++) {
+        batch.addObservations(
+            WireObservation.newBuilder()
+                .setSentMicros(now + i)
+                .setElapsedNanos(1_000)
+                .setTimeout(WireTimeout.getDefaultInstance()));
+      }
+      requests.onNext(ProbeMessage.newBuilder().setBatch(batch).build());
+    }
+
+    @Override
+    public void onNext(CollectorMessage message) {
+      if (message.hasAssignment()) {
+        version.complete(message.getAssignment().getVersion());
+      } else if (message.hasAcknowledgement()) {
+        acknowledged.add(message.getAcknowledgement().getBatchNumber());
+        heard.add(message.getAcknowledgement().getBatchNumber());
+      }
+    }
+
+    @Override
+    public void onError(Throwable cause) {
+      // As it is meant: the collector is killed.
+    }
+
+    @Override
+    public void onCompleted() {}
+
+    @Override
+    public void close() {
+      channel.shutdownNow();
+    }
+  }
+}
