@@ -52,6 +52,10 @@ final class Correlator {
     return drained;
   }
 
+  int openCount() {
+    return open.size();
+  }
+
   List<Cause> open() {
     return open.values().stream().map(OpenCause::cause).toList();
   }

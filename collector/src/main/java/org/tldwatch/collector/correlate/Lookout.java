@@ -16,6 +16,10 @@ import org.tldwatch.model.Severity;
  */
 public final class Lookout {
   private static final long FOLLOW_EVERY_MICROS = 1_000_000;
+
+  /** So many causes are looked at each time, more of them once a second. */
+  private static final int FEW_CAUSES = 50;
+
   private static final long CONTENT_EVERY_MICROS = 5_000_000;
 
   private final Detector detector;
@@ -95,7 +99,7 @@ public final class Lookout {
     for (var alarm : detector.settle(now)) {
       correlator.alarm(alarm, now);
     }
-    if (now - followed >= FOLLOW_EVERY_MICROS) {
+    if (now - followed >= FOLLOW_EVERY_MICROS || correlator.openCount() <= FEW_CAUSES) {
       followed = now;
       correlator.follow(now);
     }
