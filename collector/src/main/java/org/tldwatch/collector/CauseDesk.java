@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.collector;
 
+import java.io.DataInput;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.tldwatch.collector.correlate.Cause;
 import org.tldwatch.collector.correlate.CauseEvent;
+import org.tldwatch.collector.correlate.LearnedCopy;
 import org.tldwatch.collector.correlate.Lookout;
 import org.tldwatch.collector.correlate.ObservationFeed;
 import org.tldwatch.collector.correlate.Scope;
@@ -212,6 +215,16 @@ final class CauseDesk {
       notes.add("About " + Math.round(100 * scope.share()) + " % of the questions are lost.");
     }
     return notes;
+  }
+
+  /** As {@link ObservationFeed#copyLearned}. */
+  LearnedCopy copyLearned(Instant now) {
+    return feed.copyLearned(now);
+  }
+
+  /** As {@link ObservationFeed#readLearned}. */
+  void readLearned(DataInput in, Instant now) throws IOException {
+    feed.readLearned(in, now);
   }
 
   /**

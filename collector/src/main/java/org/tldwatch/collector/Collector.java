@@ -108,12 +108,14 @@ public final class Collector implements AutoCloseable {
           new Bookkeeper(
               live.now().catalogue().targets(),
               Rules.of(settings.config().verdict(), settings.config().availability()),
-              new BooksFile(folder),
+              new BooksFile(folder, self::storeFailed),
               new AvailabilityMetrics(registry),
               self,
               clock);
       running.push(books::close);
       books.start();
+      var learned = new LearnedKeeper(folder, self);
+      running.push(learned::close);
       var judgement =
           new Judgement(
               live,
@@ -123,6 +125,7 @@ public final class Collector implements AutoCloseable {
               herald,
               evidence,
               books,
+              learned,
               (vantage, targets, samples) -> lookAgain(links.get(), vantage, targets, samples),
               clock);
       running.push(judgement::close);

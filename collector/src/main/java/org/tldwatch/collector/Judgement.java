@@ -34,6 +34,7 @@ import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.catalogue.LiveCatalogue;
 import org.tldwatch.collector.catalogue.Standing;
 import org.tldwatch.collector.check.CheckStore;
+import org.tldwatch.collector.correlate.LearnedCopy;
 import org.tldwatch.collector.delegation.DelegationChange;
 import org.tldwatch.collector.evidence.Chart;
 import org.tldwatch.collector.finding.Change;
@@ -67,6 +68,7 @@ final class Judgement implements Desk, AutoCloseable {
   private static final Logger logger = LoggerFactory.getLogger(Judgement.class);
   private static final Duration SWEEP_EVERY = Duration.ofMillis(200);
   private static final int SWEEPS_BETWEEN_LOOKS = 5;
+  private static final Duration KEEP_EVERY = Duration.ofMinutes(5);
 
   /** As ICANN's SLA monitor has it: what is new in the root zone is left in peace for so long. */
   private static final Duration RECONFIGURED = Duration.ofMinutes(10);
@@ -85,6 +87,7 @@ final class Judgement implements Desk, AutoCloseable {
   private final Herald herald;
   private final EvidenceStore evidence;
   private final Bookkeeper books;
+  private final LearnedKeeper learned;
   private final Panel panel = new Panel();
   private final CheckStore checks;
   private final SecondLook secondLook;
@@ -95,6 +98,7 @@ final class Judgement implements Desk, AutoCloseable {
   private final Map<Target, TargetVerdict> verdicts = new HashMap<>();
   private final Map<Tld, TldState> shownTlds = new HashMap<>();
   private long sweeps;
+  private boolean restored;
 
   /** Has a vantage ask targets beside its schedule. */
   @FunctionalInterface
@@ -110,6 +114,7 @@ final class Judgement implements Desk, AutoCloseable {
       Herald herald,
       EvidenceStore evidence,
       Bookkeeper books,
+      LearnedKeeper learned,
       LookAgain lookAgain,
       InstantSource clock) {
     this.lookAgain = lookAgain;
@@ -122,6 +127,7 @@ final class Judgement implements Desk, AutoCloseable {
     this.herald = herald;
     this.evidence = evidence;
     this.books = books;
+    this.learned = learned;
     var catalogue = live.now().catalogue();
     this.checks = new CheckStore(catalogue.tlds());
     var random = new SecureRandom();
@@ -247,7 +253,7 @@ final class Judgement implements Desk, AutoCloseable {
     }
   }
 
-  /** Takes up the findings of the last process, and begins to judge. */
+  /** Takes up what the last process had learned and found, and begins to judge. */
   void start() {
     run(() -> {
           restore();
@@ -257,10 +263,22 @@ final class Judgement implements Desk, AutoCloseable {
     var _ =
         owner.scheduleAtFixedRate(
             this::sweep, SWEEP_EVERY.toMillis(), SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    var _ =
+        owner.scheduleWithFixedDelay(
+            this::beginToKeepLearned,
+            KEEP_EVERY.toMillis(),
+            KEEP_EVERY.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   private void restore() {
     var now = clock.instant();
+    learned.load(
+        in -> {
+          causes.readLearned(in, now);
+          return true;
+        });
+    restored = true;
     var open = new ArrayList<Finding>();
     for (var finding : herald.restore(panel, now)) {
       if (delegations.restore(finding) || causes.restore(finding, now)) {
@@ -410,6 +428,43 @@ final class Judgement implements Desk, AutoCloseable {
     }
   }
 
+  private void keepLearned() {
+    if (!restored) {
+      return; // What an earlier process has kept is worth more than nothing.
+    }
+    try {
+      var copy = causes.copyLearned(clock.instant());
+      while (!copy.isWhole()) {
+        copy.step();
+      }
+      learned.keep(copy::writeTo);
+    } catch (RuntimeException cause) {
+      logger.error("what was learned cannot be kept", cause);
+    }
+  }
+
+  /** The same without holding up those who wait: they come between the steps. */
+  private void beginToKeepLearned() {
+    if (learned.isReady()) {
+      goOnKeeping(causes.copyLearned(clock.instant()));
+    }
+  }
+
+  private void goOnKeeping(LearnedCopy copy) {
+    try {
+      copy.step();
+      if (copy.isWhole()) {
+        learned.keep(copy::writeTo);
+      } else {
+        owner.execute(() -> goOnKeeping(copy));
+      }
+    } catch (RejectedExecutionException ignored) {
+      logger.debug("the end of the judgement keeps a newer copy");
+    } catch (RuntimeException cause) {
+      logger.error("what was learned cannot be kept", cause);
+    }
+  }
+
   /** Lets votes grow old. */
   private void lookAtAll(Instant now) {
     for (var verdict : verdicts.values()) {
@@ -520,8 +575,15 @@ final class Judgement implements Desk, AutoCloseable {
     }
   }
 
+  /** Judges what has arrived yet, and keeps what was learned. */
   @Override
   public void close() {
+    var _ =
+        run(
+            () -> {
+              keepLearned();
+              return true;
+            });
     owner.shutdown();
     try {
       if (!owner.awaitTermination(5, TimeUnit.SECONDS)) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tldwatch.collector.availability.Exclusion;
@@ -40,6 +41,7 @@ class BookkeeperTest {
 
   @TempDir Path folder;
   private Instant now = START;
+  private final AtomicInteger damaged = new AtomicInteger();
   private PrometheusRegistry registry = new PrometheusRegistry();
 
   private Bookkeeper bookkeeper() {
@@ -48,7 +50,7 @@ class BookkeeperTest {
         new Bookkeeper(
             List.of(TARGET),
             new Rules(0.51, 2, 3, 3),
-            new BooksFile(folder),
+            new BooksFile(folder, damaged::incrementAndGet),
             new AvailabilityMetrics(registry),
             new SelfMetrics(registry),
             () -> now);
@@ -113,19 +115,20 @@ class BookkeeperTest {
     }
     var file = folder.resolve("books.gz");
     var octets = Files.readAllBytes(file);
-    for (var damaged :
+    for (var bad :
         List.of(
             new byte[0],
             "no books".getBytes(),
             Arrays.copyOf(octets, octets.length / 2),
             Arrays.copyOf(octets, octets.length - 1),
             flipped(octets))) {
-      Files.write(file, damaged);
+      Files.write(file, bad);
       try (var second = bookkeeper()) {
         assertThat(second.<Instant>ask(books -> books.until())).isAfter(START);
-        assertThat(folder.resolve("books.gz.damaged")).hasBinaryContent(damaged);
+        assertThat(folder.resolve("books.gz.damaged")).hasBinaryContent(bad);
       }
     }
+    assertThat(damaged).hasValue(5);
   }
 
   private static byte[] flipped(byte[] octets) {

@@ -128,6 +128,18 @@ class CollectorIT {
   }
 
   @Test
+  void restart_stillKnowsWhatIsUsual() {
+    rounds(40, NOTHING);
+    stopCollector();
+
+    startCollector();
+    for (int i = 0; i < 15; i++) {
+      probes.forEach(probe -> probe.slowRound(NS1));
+    }
+    awaitActive("latency xa ns1.nic.xa minor");
+  }
+
+  @Test
   void severityThatChanges_isHandedOverInOneArray() {
     rounds(3, NOTHING);
     rounds(3, NS1.and(target -> target.getAddress().size() == 16));

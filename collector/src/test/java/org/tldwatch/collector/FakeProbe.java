@@ -195,6 +195,20 @@ final class FakeProbe implements AutoCloseable {
     send(round);
   }
 
+  /** One round over the targets, all good, but some of them late. */
+  void slowRound(Predicate<WireTarget> isSlow) {
+    var now = Instant.now();
+    var round = new ArrayList<WireObservation>();
+    for (int i = 0; i < assignment().getTargetsCount(); i++) {
+      var answer = observation(i, now, FakeProbe::good).toBuilder();
+      if (isSlow.test(assignment().getTargets(i))) {
+        answer.setElapsedNanos(Duration.ofMillis(50).toNanos());
+      }
+      round.add(answer.build());
+    }
+    send(round);
+  }
+
   static WireObservation observation(
       int target, Instant sent, Consumer<WireObservation.Builder> outcome) {
     var observation =

@@ -236,10 +236,19 @@ public sealed interface Outcome {
 
   /** The NSID as text where it is printable ASCII, else its hexadecimal form. */
   default String nsidText() {
-    var bytes = HexFormat.of().parseHex(nsid());
+    return nsidText(nsid());
+  }
+
+  /**
+   * The text of an NSID, as {@link #nsidText()}.
+   *
+   * @throws IllegalArgumentException if it is not hexadecimal
+   */
+  static String nsidText(String nsid) {
+    var bytes = HexFormat.of().parseHex(nsid);
     for (byte octet : bytes) {
       if (octet < 0x20 || octet > 0x7e) {
-        return nsid();
+        return nsid;
       }
     }
     return new String(bytes, StandardCharsets.US_ASCII);

@@ -3,6 +3,7 @@ package org.tldwatch.collector.correlate;
 
 import java.util.List;
 import org.tldwatch.collector.detect.Detector;
+import org.tldwatch.collector.detect.Learned;
 import org.tldwatch.collector.detect.Sight;
 import org.tldwatch.collector.detect.Symptom;
 import org.tldwatch.collector.detect.Timing;
@@ -129,6 +130,21 @@ public final class Lookout {
   public Cause restore(
       Symptom symptom, FindingKind kind, Severity severity, Scope scope, long since, long now) {
     return correlator.restore(symptom, kind, severity, scope, since, now);
+  }
+
+  /** When a vantage was last heard, as {@link Detector#heardMicros}. */
+  long heardMicros(int vantage) {
+    return detector.heardMicros(vantage);
+  }
+
+  /** Knows what was learned; open causes are not part of it. */
+  Detector detector() {
+    return detector;
+  }
+
+  /** As {@link Detector#restore}. */
+  void restore(Learned learned) {
+    detector.restore(learned);
   }
 
   /** How near a test on a target is to its bound, as {@link Detector#level}. */

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.collector.correlate;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.EOFException;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -8,7 +12,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tldwatch.collector.detect.Learned;
+import org.tldwatch.collector.detect.LearnedInput;
 import org.tldwatch.collector.detect.Sight;
 import org.tldwatch.collector.detect.Symptom;
 import org.tldwatch.model.Family;
@@ -25,9 +32,12 @@ import org.tldwatch.model.Transport;
  */
 public final class ObservationFeed {
   /** Names of sites come off the wire: from so many on they count as no name. */
-  private static final int MOST_SITES = 10_000;
+  static final int MOST_SITES = 10_000;
 
-  private static final int UNNAMED_SITE = 0;
+  static final int UNNAMED_SITE = 0;
+
+  /** What was not heard of for so long is not taken up again. */
+  private static final Duration REMEMBERED = Duration.ofDays(7);
 
   private final Lookout lookout;
   private final List<Target> targets = new ArrayList<>();
@@ -143,6 +153,48 @@ public final class ObservationFeed {
         });
   }
 
+  /**
+   * Begins a copy of what was learned about targets, sites, TLDs and vantages, which another
+   * process can take up. What would not be taken up any more is left out.
+   */
+  public LearnedCopy copyLearned(Instant now) {
+    return new LearnedCopy(this, lookout.detector(), micros(now.minus(REMEMBERED)));
+  }
+
+  /** Writes names of all that was heard of at a moment or later. */
+  void writeNames(long oldest, DataOutput out) throws IOException {
+    var heard = new TreeMap<Integer, String>();
+    vantages.forEach(
+        (name, number) -> {
+          if (lookout.heardMicros(number) >= oldest) {
+            heard.put(number, name);
+          }
+        });
+    LearnedNames.write(heard, sites, tlds, numbers, out);
+  }
+
+  /**
+   * Takes up what a {@link LearnedCopy} of another process holds, of those targets that were added
+   * here; to be called before the first vote.
+   *
+   * @throws IOException if the bytes end early or are not what was written; nothing of them is used
+   */
+  public void readLearned(DataInput in, Instant now) throws IOException {
+    if (!vantages.isEmpty()) {
+      throw new IllegalStateException("what was learned should be read before the first vote");
+    }
+    var input = new LearnedInput(in);
+    try {
+      var names = LearnedNames.read(numbers, tlds, input);
+      var learned = Learned.read(names, micros(now.minus(REMEMBERED)), input);
+      names.sites().forEach(this::addSite);
+      names.vantages().forEach(this::vantage);
+      lookout.restore(learned);
+    } catch (EOFException cause) {
+      throw new IOException("what was learned is damaged: it ends early", cause);
+    }
+  }
+
   private int site(Outcome outcome) {
     var nsid = outcome.nsid();
     if (nsid.isEmpty()) {
@@ -155,7 +207,11 @@ public final class ObservationFeed {
     if (sites.size() >= MOST_SITES) {
       return UNNAMED_SITE;
     }
-    siteNames.add(outcome.nsidText());
+    return addSite(nsid);
+  }
+
+  private int addSite(String nsid) {
+    siteNames.add(Outcome.nsidText(nsid));
     sites.put(nsid, siteNames.size() - 1);
     return siteNames.size() - 1;
   }

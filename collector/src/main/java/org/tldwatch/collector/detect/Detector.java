@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.collector.detect;
 
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -93,6 +95,42 @@ public final class Detector {
   public int addVantage() {
     vantages.add(new VantageWatch(vantages.size(), timing.intervalMicros()));
     return vantages.size() - 1;
+  }
+
+  /** When a vantage was last heard, also by an earlier process; the dim past where it never was. */
+  public long heardMicros(int vantage) {
+    return vantages.get(vantage).heardMicros();
+  }
+
+  /** How many numbers of targets there are. */
+  public int targets() {
+    return targets.size();
+  }
+
+  /**
+   * Writes what was learned about vantages and TLDs, under the numbers of this process. {@link
+   * #writeLearned} has to follow for the targets, as often as is needed, and {@link
+   * #writeLearnedEnd}; votes may come between.
+   *
+   * @param oldestMicros what was last heard of before this is left out
+   */
+  public void writeLearnedHead(long oldestMicros, DataOutput out) throws IOException {
+    Learned.writeHead(vantages, serials, oldestMicros, out);
+  }
+
+  /** Writes what was learned about some targets, from the first to before the last number. */
+  public void writeLearned(int firstTarget, int afterTarget, long oldestMicros, DataOutput out)
+      throws IOException {
+    Learned.writeTargets(targets.subList(firstTarget, afterTarget), vantages, oldestMicros, out);
+  }
+
+  public void writeLearnedEnd(DataOutput out) throws IOException {
+    Learned.writeEnd(out);
+  }
+
+  /** Takes up what another detector had learned, before any votes. */
+  public void restore(Learned learned) {
+    learned.giveTo(vantages, serials, targets);
   }
 
   /** Drops all that a vantage has said. */
@@ -436,9 +474,14 @@ public final class Detector {
         .orElse(Sight.SERVFAIL);
   }
 
-  /** Whether anybody has voted on a target. */
+  /** Whether anybody has voted on a target, since this process began. */
   public boolean hasVotes(int target) {
-    return targets.get(target).pathCount() > 0;
+    for (var path : targets.get(target).paths()) {
+      if (path != null && path.hasVoted()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the vantage fails at targets that others reach. */

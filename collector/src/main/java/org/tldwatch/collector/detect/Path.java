@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.collector.detect;
 
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -188,6 +190,36 @@ final class Path {
 
   @Nullable RttBaseline baseline() {
     return baseline;
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeDouble(votes);
+    out.writeDouble(losses);
+    out.writeDouble(answers);
+    out.writeDouble(slowAnswers);
+    out.writeInt(site);
+    out.writeInt(baselines.size());
+    for (var each : baselines) {
+      out.writeInt(each.site());
+      each.write(out);
+    }
+  }
+
+  static Path read(int vantage, Numbering numbering, LearnedInput in) throws IOException {
+    var path = new Path(vantage);
+    path.votes = in.between("votes of a path", PRIOR_VOTES / 2, MOST_VOTES + 1);
+    path.losses = in.between("losses of a path", Double.MIN_NORMAL, path.votes);
+    path.answers = in.between("answers of a path", PRIOR_ANSWERS, MOST_VOTES + 1);
+    path.slowAnswers = in.between("slow answers of a path", Double.MIN_NORMAL, path.answers);
+    int site = in.integer();
+    int count = in.count("baselines of a path", MOST_SITES);
+    for (int i = 0; i < count; i++) {
+      path.baselines.add(RttBaseline.read(numbering.site(in.integer()), in));
+    }
+    if (site >= 0) {
+      path.at(numbering.site(site));
+    }
+    return path;
   }
 
   /** Takes what is seen now for usual. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.collector.detect;
 
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * What round trip time is usual on one path to one site: location and scale of its logarithm,
  * learned slowly, and taken anew after a change of route. Not thread-safe.
@@ -25,6 +28,9 @@ final class RttBaseline {
 
   private static final double SHIFT_DEVIATIONS = 3;
 
+  /** Beyond what the logarithm of any round trip time in milliseconds can be. */
+  private static final double MOST_LEVEL = 50;
+
   private final int site;
   private int answers;
   private double level;
@@ -39,6 +45,26 @@ final class RttBaseline {
 
   int site() {
     return site;
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeInt(answers);
+    out.writeDouble(level);
+    out.writeDouble(recent);
+    out.writeDouble(variance);
+    out.writeDouble(wander);
+    out.writeInt(shifted);
+  }
+
+  static RttBaseline read(int site, LearnedInput in) throws IOException {
+    var baseline = new RttBaseline(site);
+    baseline.answers = in.count("answers of a baseline", Integer.MAX_VALUE - 1);
+    baseline.level = in.between("level of a baseline", -MOST_LEVEL, MOST_LEVEL);
+    baseline.recent = in.between("recent level of a baseline", -MOST_LEVEL, MOST_LEVEL);
+    baseline.variance = in.between("variance of a baseline", 0, MOST_LEVEL);
+    baseline.wander = in.between("wander of a baseline", 0, MOST_LEVEL);
+    baseline.shifted = in.count("answers of a shift", HOLDS);
+    return baseline;
   }
 
   boolean isWarm() {

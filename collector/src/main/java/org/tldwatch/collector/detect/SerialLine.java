@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.collector.detect;
 
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * The newest serials of one TLD and when each was first seen anywhere. A serial counts once two
  * vantages have seen it, so that none can make the whole TLD look stale. Not thread-safe.
@@ -51,6 +54,30 @@ final class SerialLine {
     serials[count] = serial;
     firstSeen[count] = since;
     count++;
+  }
+
+  /** Without a serial that only one vantage has seen yet: another one may do so anew. */
+  void write(DataOutput out) throws IOException {
+    out.writeInt(count);
+    for (int i = 0; i < count; i++) {
+      out.writeInt(serials[i]);
+      out.writeLong(firstSeen[i]);
+    }
+  }
+
+  static SerialLine read(LearnedInput in) throws IOException {
+    var line = new SerialLine();
+    int count = in.count("serials of a TLD", KEPT);
+    for (int i = 0; i < count; i++) {
+      int serial = in.integer();
+      if (i > 0 && !isAfter(serial, line.newest())) {
+        throw LearnedInput.fault(
+            "a serial should be after " + Integer.toUnsignedString(line.newest()),
+            Integer.toUnsignedString(serial));
+      }
+      line.add(serial, in.moment());
+    }
+    return line;
   }
 
   int newest() {

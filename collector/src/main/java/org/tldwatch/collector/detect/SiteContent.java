@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.collector.detect;
 
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * What one site of a target serves: the zone's serial and how late it usually comes, the expiration
  * of its signatures and how near it usually gets. Not thread-safe.
@@ -30,6 +33,51 @@ final class SiteContent {
 
   int site() {
     return site;
+  }
+
+  /** When it was seen last. */
+  long seenMicros() {
+    return seenMicros;
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeInt(site);
+    out.writeInt(serial);
+    out.writeLong(expiresSeconds);
+    out.writeLong(seenMicros);
+    out.writeLong(jumpSeconds);
+    writeNewest(lags, lagCount, out);
+    writeNewest(minima, cycles, out);
+  }
+
+  /** The newest of all values that came, in the order in which they did. */
+  private static void writeNewest(long[] ring, int all, DataOutput out) throws IOException {
+    int kept = Math.min(all, ring.length);
+    out.writeInt(kept);
+    for (int i = all - kept; i < all; i++) {
+      out.writeLong(ring[i % ring.length]);
+    }
+  }
+
+  /** Reads what {@link #write} writes after the site. */
+  static SiteContent read(int site, LearnedInput in) throws IOException {
+    var content = new SiteContent(site);
+    content.seen = true;
+    content.serial = in.integer();
+    content.expiresSeconds = in.moment();
+    content.seenMicros = in.moment();
+    content.jumpSeconds = in.moment();
+    content.lagCount = readInto(content.lags, "lags of a site", in);
+    content.cycles = readInto(content.minima, "cycles of a site", in);
+    return content;
+  }
+
+  private static int readInto(long[] ring, String what, LearnedInput in) throws IOException {
+    int kept = in.count(what, ring.length);
+    for (int i = 0; i < kept; i++) {
+      ring[i] = in.moment();
+    }
+    return kept;
   }
 
   long expiresSeconds() {

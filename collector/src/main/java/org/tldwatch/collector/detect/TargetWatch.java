@@ -27,7 +27,6 @@ final class TargetWatch {
   private final int tld;
   private final int family;
   private @Nullable Path[] paths = new Path[4];
-  private int pathCount;
 
   private final LossTest loss = new LossTest();
   private final ShiftTest shift = new ShiftTest();
@@ -59,16 +58,19 @@ final class TargetWatch {
   }
 
   Path path(int vantage) {
-    if (vantage >= paths.length) {
-      paths = Arrays.copyOf(paths, Math.max(vantage + 1, 2 * paths.length));
-    }
+    grow(vantage);
     var path = paths[vantage];
     if (path == null) {
       path = new Path(vantage);
       paths[vantage] = path;
-      pathCount++;
     }
     return path;
+  }
+
+  private void grow(int vantage) {
+    if (vantage >= paths.length) {
+      paths = Arrays.copyOf(paths, Math.max(vantage + 1, 2 * paths.length));
+    }
   }
 
   @Nullable Path pathOrNull(int vantage) {
@@ -81,16 +83,20 @@ final class TargetWatch {
       takeBack(path);
       shift.takeBack(path);
       paths[vantage] = null;
-      pathCount--;
     }
   }
 
-  /** Vantages that have voted. */
-  int pathCount() {
-    return pathCount;
+  /** Takes up what an earlier process had learned. */
+  void restore(List<SiteContent> ofSites, List<Path> ofVantages) {
+    contents.clear();
+    contents.addAll(ofSites);
+    for (var path : ofVantages) {
+      grow(path.vantage());
+      paths[path.vantage()] = path;
+    }
   }
 
-  /** By number of the vantage; null where it has not voted. */
+  /** By number of the vantage; null where nothing is known of it. */
   @Nullable Path[] paths() {
     return paths;
   }

@@ -30,6 +30,7 @@ final class VantageWatch {
   private final RecentVotes byFamily;
   private final Failures failures = new Failures();
   private double commonDelay;
+  private long heardMicros = Long.MIN_VALUE;
 
   private long tallied = Long.MIN_VALUE;
   private final Tally[] families = {new Tally(), new Tally()};
@@ -75,6 +76,10 @@ final class VantageWatch {
     byFamily = new RecentVotes(memoryMicros);
   }
 
+  int index() {
+    return index;
+  }
+
   void interval(long intervalMicros) {
     memoryMicros = MEMORY_INTERVALS * intervalMicros;
     byGroup.window(memoryMicros);
@@ -89,6 +94,7 @@ final class VantageWatch {
   void voted(TargetWatch target, boolean isFailure, long nowMicros) {
     byGroup.add(group(target.tld(), target.family()), nowMicros);
     byFamily.add(target.family(), nowMicros);
+    heardMicros = nowMicros;
     tallied = Long.MIN_VALUE;
     if (isFailure || target.isShaky()) {
       failures.add(target, isFailure, nowMicros);
@@ -174,7 +180,14 @@ final class VantageWatch {
     return commonDelay;
   }
 
-  void commonDelay(double delay) {
+  /** When it voted last; the dim past where it never did. */
+  long heardMicros() {
+    return heardMicros;
+  }
+
+  /** Takes up what an earlier process had learned. */
+  void restore(long heard, double delay) {
+    heardMicros = heard;
     commonDelay = delay;
   }
 

@@ -86,7 +86,7 @@ public enum CollectorMetric implements Metric {
   STORE_FAILURES(
       "tldwatch_collector_store_failures_total",
       Type.COUNTER,
-      "Times the findings or their evidence could not be written to disk."),
+      "Times findings, evidence, books or what was learned could not be written to disk, or read."),
   ROOT_ZONE_SERIAL(
       "tldwatch_collector_root_zone_serial", Type.GAUGE, "Serial of the root zone in force."),
   ROOT_ZONE_CHECKED(
