@@ -43,6 +43,7 @@ import org.tldwatch.collector.finding.EvidenceStore;
 import org.tldwatch.collector.finding.Finding;
 import org.tldwatch.collector.finding.TldWatch;
 import org.tldwatch.collector.intake.Desk;
+import org.tldwatch.collector.intake.Fitnesses.Fitness;
 import org.tldwatch.collector.look.SecondLook;
 import org.tldwatch.collector.metrics.MeasurementMetrics;
 import org.tldwatch.collector.metrics.ObservationResult;
@@ -95,6 +96,9 @@ final class Judgement implements Desk, AutoCloseable {
   private final Map<Tld, TldWatch> watches = new TreeMap<>();
   private final CauseDesk causes;
   private final DelegationDesk delegations = new DelegationDesk();
+  private final RemarkDesk remarks;
+  private final VantageDesk vantageRemarks = new VantageDesk();
+  private final Function<String, List<Fitness>> fitnesses;
   private final Map<Target, TargetVerdict> verdicts = new HashMap<>();
   private final Map<Tld, TldState> shownTlds = new HashMap<>();
   private long sweeps;
@@ -116,8 +120,10 @@ final class Judgement implements Desk, AutoCloseable {
       Bookkeeper books,
       LearnedKeeper learned,
       LookAgain lookAgain,
+      Function<String, List<Fitness>> fitnesses,
       InstantSource clock) {
     this.lookAgain = lookAgain;
+    this.fitnesses = fitnesses;
     this.secondLook = new SecondLook(panel, live::perSecond);
     this.clock = clock;
     this.live = live;
@@ -130,6 +136,7 @@ final class Judgement implements Desk, AutoCloseable {
     this.learned = learned;
     var catalogue = live.now().catalogue();
     this.checks = new CheckStore(catalogue.tlds());
+    this.remarks = new RemarkDesk(checks, panel, watches);
     var random = new SecureRandom();
     this.ids = () -> "f-" + HexFormat.of().toHexDigits(random.nextLong());
     catalogue.targets().forEach(this::add);
@@ -281,7 +288,9 @@ final class Judgement implements Desk, AutoCloseable {
     restored = true;
     var open = new ArrayList<Finding>();
     for (var finding : herald.restore(panel, now)) {
-      if (delegations.restore(finding) || causes.restore(finding, now)) {
+      if (delegations.restore(finding)
+          || causes.restore(finding, now)
+          || remarks.restore(finding, now)) {
         open.add(finding);
         watch(finding.tld()).ifPresent(this::showFindings);
       }
@@ -360,6 +369,7 @@ final class Judgement implements Desk, AutoCloseable {
 
   private void show(CheckStore.Change change) {
     metrics.checks(change.tld(), change.check(), checks.counts(change));
+    remarks.heard(change.tld());
   }
 
   private void judge(List<Observation> observations) {
@@ -473,6 +483,18 @@ final class Judgement implements Desk, AutoCloseable {
     }
     watches.values().forEach(watch -> showState(watch, now));
     tell(causes.refresh(now), now);
+    tell(remarks.sweep(now), now);
+    lookAtVantages(now);
+  }
+
+  private void lookAtVantages(Instant now) {
+    var ids = panel.vantages().stream().map(Vantage::id).toList();
+    if (vantageRemarks.sweep(ids, fitnesses, vantage -> causes.isIll(vantage, now), now)) {
+      metrics.remarks(
+          vantageRemarks.remarks().stream()
+              .map(remark -> Map.entry(remark.kind(), remark.severity()))
+              .toList());
+    }
   }
 
   private void showState(TldWatch watch, Instant now) {
@@ -551,13 +573,20 @@ final class Judgement implements Desk, AutoCloseable {
   private State state() {
     var now = clock.instant();
     return new State(
-        watches, delegations, panel, checks, target -> metrics.chart(target, now), now);
+        watches,
+        delegations,
+        vantageRemarks,
+        panel,
+        checks,
+        target -> metrics.chart(target, now),
+        now);
   }
 
   /** The owned state, for the duration of one question. */
   record State(
       Map<Tld, TldWatch> watches,
       DelegationDesk delegations,
+      VantageDesk vantageRemarks,
       Panel panel,
       CheckStore checks,
       Function<Target, Optional<Chart>> charts,
@@ -582,6 +611,7 @@ final class Judgement implements Desk, AutoCloseable {
         run(
             () -> {
               keepLearned();
+              tell(causes.finish(clock.instant()), clock.instant());
               return true;
             });
     owner.shutdown();

@@ -144,14 +144,13 @@ public final class Learned {
     }
   }
 
-  void giveTo(
-      List<VantageWatch> toVantages, List<SerialLine> toLines, List<TargetWatch> toTargets) {
+  void giveTo(List<VantageWatch> toVantages, Contents toContents, List<TargetWatch> toTargets) {
     boolean[] known = new boolean[toVantages.size()];
     for (var each : vantages) {
       known[each.vantage()] = true;
       toVantages.get(each.vantage()).restore(each.heardMicros(), each.commonDelay());
     }
-    lines.forEach(toLines::set);
+    lines.forEach(toContents::restore);
     for (var each : targets) {
       var paths = each.paths().stream().filter(path -> known[path.vantage()]).toList();
       toTargets.get(each.target()).restore(each.contents(), paths);
