@@ -7,9 +7,14 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
+import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.Buffer;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
@@ -79,6 +84,41 @@ class BoundariesTest {
     noClasses()
         .that()
         .resideInAPackage("org.tldwatch.collector.availability")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(InstantSource.class)
+        .check(PART.classes());
+  }
+
+  @Test
+  void detection_isPure() {
+    assertDetectionKnowsOnly("org.tldwatch.collector.detect");
+    assertDetectionKnowsOnly(
+        "org.tldwatch.collector.correlate",
+        "java.time..",
+        "java.net",
+        "org.tldwatch.model",
+        "org.tldwatch.collector.detect");
+  }
+
+  /** Beside these: the language, and what writes down what was learned for a next process. */
+  private static void assertDetectionKnowsOnly(String itself, String... others) {
+    classes()
+        .that()
+        .resideInAPackage(itself)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage("java.lang..", "java.util..", "org.jspecify..", itself)
+                .or(resideInAnyPackage(others))
+                .or(belongToAnyOf(DataInput.class, DataOutput.class, IOException.class))
+                .or(belongToAnyOf(EOFException.class, UncheckedIOException.class))
+                .or(
+                    belongToAnyOf(
+                        OutputStream.class, DataOutputStream.class, ByteArrayOutputStream.class)))
+        .check(PART.classes());
+    noClasses()
+        .that()
+        .resideInAPackage(itself)
         .should()
         .dependOnClassesThat()
         .areAssignableTo(InstantSource.class)
