@@ -112,10 +112,17 @@ final class CauseDesk {
 
   /** Judges what came in since the last call; returns what is to be told. */
   List<Change> settle(Instant now) {
+    return apply(lookout.settle(ObservationFeed.micros(now)), now);
+  }
+
+  /** The same before an end: what is over is told now. */
+  List<Change> finish(Instant now) {
+    return apply(lookout.finish(ObservationFeed.micros(now)), now);
+  }
+
+  private List<Change> apply(List<CauseEvent> events, Instant now) {
     var changes = new ArrayList<Change>();
-    for (var event : lookout.settle(ObservationFeed.micros(now))) {
-      apply(event, now, changes);
-    }
+    events.forEach(event -> apply(event, now, changes));
     return changes;
   }
 

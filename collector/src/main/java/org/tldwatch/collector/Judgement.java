@@ -522,6 +522,12 @@ final class Judgement implements Desk, AutoCloseable {
 
   @Override
   public void close() {
+    var _ =
+        run(
+            () -> {
+              tell(causes.finish(clock.instant()), clock.instant());
+              return true;
+            });
     owner.shutdown();
     try {
       if (!owner.awaitTermination(5, TimeUnit.SECONDS)) {

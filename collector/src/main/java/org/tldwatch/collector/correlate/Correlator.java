@@ -52,10 +52,6 @@ final class Correlator {
     return drained;
   }
 
-  int openCount() {
-    return open.size();
-  }
-
   List<Cause> open() {
     return open.values().stream().map(OpenCause::cause).toList();
   }
@@ -151,11 +147,11 @@ final class Correlator {
   private boolean isMixed(Symptom symptom, Scope scope) {
     return symptom == Symptom.WRONG
         && scope.targets().size() > 1
-        && scope.targets().stream()
-            .anyMatch(
-                target ->
-                    detector.witnesses(target, Symptom.LOSS).size()
-                        > detector.witnesses(target, Symptom.WRONG).size());
+        && scope.targets().stream().anyMatch(target -> isSeenByHalf(target, Symptom.LOSS));
+  }
+
+  private boolean isSeenByHalf(int target, Symptom symptom) {
+    return 2 * detector.witnesses(target, symptom).size() >= detector.paths(target);
   }
 
   /** As which of two akin symptoms a cause shows now; as before where that is not clear. */
@@ -165,13 +161,11 @@ final class Correlator {
       return old;
     }
     var other = old == Symptom.LOSS ? Symptom.WRONG : Symptom.LOSS;
-    return witnesses(which, old) == 0 && witnesses(which, other) > 0 ? other : old;
-  }
-
-  private int witnesses(OpenCause which, Symptom symptom) {
-    return which.targets().stream()
-        .mapToInt(target -> detector.witnesses(target, symptom).size())
-        .sum();
+    boolean isOther =
+        which.targets().stream()
+            .allMatch(
+                target -> detector.witnesses(target, old).isEmpty() && isSeenByHalf(target, other));
+    return isOther ? other : old;
   }
 
   Cause restore(
@@ -305,9 +299,9 @@ final class Correlator {
       return;
     }
     if (scope.reach() == Reach.ADDRESS) {
-      var shape = detector.lossShape(only, now);
       boolean early = now - cause.openedMicros() < STILL_EARLY_MICROS;
-      if (early && shape.site() >= 0 && steady < PARTLY) {
+      var shape = detector.lossShape(only, now);
+      if (early && shape.isClear() && shape.site() >= 0 && steady < PARTLY) {
         change(which, site(scope, shape.site()), List.of(), now);
       } else if (scope.share() >= Cause.OUTAGE ? steady < PARTLY : steady >= WHOLLY) {
         change(which, scope.withShare(steady), List.of(), now);

@@ -17,9 +17,6 @@ import org.tldwatch.model.Severity;
 public final class Lookout {
   private static final long FOLLOW_EVERY_MICROS = 1_000_000;
 
-  /** So many causes are looked at each time, more of them once a second. */
-  private static final int FEW_CAUSES = 50;
-
   private static final long CONTENT_EVERY_MICROS = 5_000_000;
 
   private final Detector detector;
@@ -99,7 +96,7 @@ public final class Lookout {
     for (var alarm : detector.settle(now)) {
       correlator.alarm(alarm, now);
     }
-    if (now - followed >= FOLLOW_EVERY_MICROS || correlator.openCount() <= FEW_CAUSES) {
+    if (now - followed >= FOLLOW_EVERY_MICROS) {
       followed = now;
       correlator.follow(now);
     }
@@ -110,6 +107,12 @@ public final class Lookout {
       }
     }
     return correlator.drain();
+  }
+
+  /** Tells what there is to tell before an end, without waiting for the next occasion. */
+  public List<CauseEvent> finish(long now) {
+    followed = Long.MIN_VALUE / 2;
+    return settle(now);
   }
 
   public List<Cause> open() {

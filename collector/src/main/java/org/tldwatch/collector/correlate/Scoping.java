@@ -73,7 +73,7 @@ final class Scoping {
   }
 
   private List<Integer> voted(List<Integer> targets) {
-    return targets.stream().filter(detector::hasVotes).toList();
+    return targets.stream().filter(target -> detector.paths(target) > 0).toList();
   }
 
   private List<Integer> hitOfTld(List<Integer> all, Symptom symptom, long now) {

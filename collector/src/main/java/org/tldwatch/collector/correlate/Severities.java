@@ -9,8 +9,8 @@ import org.tldwatch.model.Severity;
 
 /** How much a cause matters. */
 final class Severities {
-  private static final long DAY_SECONDS = 86_400;
-  private static final long HALF_DAY_SECONDS = DAY_SECONDS / 2;
+  /** Zonemaster calls signatures with less time left an error. */
+  private static final long HALF_DAY_SECONDS = 12 * 3600;
 
   private final Detector detector;
   private final Fates fates;
@@ -55,16 +55,13 @@ final class Severities {
     return scope.targets().stream().anyMatch(each -> hit.containsAll(fates.ofTld(fates.of(each))));
   }
 
-  /** The ladder of docs/method.md: a day, half a day. */
+  /** Signing has stopped, which is grave; half a day before the end it is the worst. */
   private Severity ofExpiring(Scope scope, long now) {
     long least =
         scope.targets().stream()
             .mapToLong(each -> detector.leastRemainingSeconds(each, now))
             .min()
             .orElse(Long.MAX_VALUE);
-    if (least < HALF_DAY_SECONDS) {
-      return Severity.CRITICAL;
-    }
-    return least < DAY_SECONDS ? Severity.MAJOR : Severity.MINOR;
+    return least < HALF_DAY_SECONDS ? Severity.CRITICAL : Severity.MAJOR;
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tests every target as votes arrive. Targets, vantages, sites and regions are numbers from 0, of
@@ -17,12 +16,9 @@ import org.jspecify.annotations.Nullable;
  * is known as ill before any of its failures counts.
  */
 public final class Detector {
-  private static final double ILL = 0.3;
-
-  /** Shares of the bound from which a target is looked at closely, and from which it is suspect. */
-  private static final double NOTED = 0.15;
-
+  /** Shares of the bound from which a target is suspect, and from which it is in motion. */
   private static final double SUSPECT = 0.3;
+
   private static final double MOVING = 0.6;
 
   private static final double MEDIAN_SPEED = 0.25;
@@ -37,9 +33,10 @@ public final class Detector {
   private final double falseAlarmEverySeconds;
   private final List<TargetWatch> targets = new ArrayList<>();
   private final List<VantageWatch> vantages = new ArrayList<>();
-  private final List<SerialLine> serials = new ArrayList<>();
+  private final Contents contents = new Contents();
   private Timing timing = new Timing(10_000_000, 2_000_000, 0, 1);
   private Bounds bounds;
+  private Weighing weighing;
 
   private final List<Pending> pending = new ArrayList<>();
   private final List<TargetWatch> dirty = new ArrayList<>();
@@ -54,6 +51,7 @@ public final class Detector {
   public Detector(double falseAlarmEverySeconds) {
     this.falseAlarmEverySeconds = falseAlarmEverySeconds;
     this.bounds = Bounds.of(falseAlarmEverySeconds, timing);
+    this.weighing = new Weighing(vantages, bounds.alarmNats());
   }
 
   /** How votes come from now on. */
@@ -63,6 +61,7 @@ public final class Detector {
     }
     timing = newer;
     bounds = Bounds.of(falseAlarmEverySeconds, newer);
+    weighing = new Weighing(vantages, bounds.alarmNats());
     vantages.forEach(vantage -> vantage.interval(newer.intervalMicros()));
   }
 
@@ -83,9 +82,6 @@ public final class Detector {
    */
   public int addTarget(int tld, int family) {
     targets.add(new TargetWatch(targets.size(), tld, family));
-    while (serials.size() <= tld) {
-      serials.add(new SerialLine());
-    }
     return targets.size() - 1;
   }
 
@@ -202,14 +198,8 @@ public final class Detector {
   public void content(
       int targetNumber, int vantageNumber, int site, int serial, long expiresSeconds, long known) {
     var target = targets.get(targetNumber);
-    var line = serials.get(target.tld());
-    var learn =
-        new SiteContent.Learning(
-            target.trouble(Symptom.STALE) == null,
-            target.trouble(Symptom.EXPIRING) == null,
-            timing.freshMicros());
-    target.content(site).take(line, serial, expiresSeconds, learn, known);
-    line.seen(serial, vantageNumber, timing.vantages() <= 1, known);
+    var said = new SiteContent.Said(site, serial, expiresSeconds);
+    contents.take(target, target.path(vantageNumber), said, timing, known);
   }
 
   private void answered(TargetWatch target, Path path, boolean afterLoss, Sight sight, long sent) {
@@ -299,7 +289,7 @@ public final class Detector {
   private void settle(Pending each, long nowMicros) {
     var target = each.target();
     var path = each.path();
-    if (vantages.get(path.vantage()).weight(target, nowMicros) < ILL) {
+    if (weighing.isIll(path, target, nowMicros)) {
       target.takeBack(path);
       return;
     }
@@ -338,77 +328,21 @@ public final class Detector {
   private double level(TargetWatch target, Symptom symptom, long nowMicros) {
     double nats =
         switch (symptom) {
-          case LOSS -> lossNats(target, nowMicros);
-          case WRONG -> target.wrong().isIdle() ? 0 : weighed(target, target.wrong(), nowMicros);
+          case LOSS -> weighing.lossNats(target, nowMicros);
+          case WRONG ->
+              target.wrong().isIdle() ? 0 : weighing.weighed(target, target.wrong(), nowMicros);
           case LATE -> target.shift().most();
           case STALE, EXPIRING ->
-              hasContentTrouble(target, symptom, false, nowMicros) ? bounds.alarmNats() : 0;
+              contents.isInTrouble(target, symptom, false, timing, nowMicros)
+                  ? bounds.alarmNats()
+                  : 0;
         };
     return nats / bounds.alarmNats();
   }
 
-  private double lossNats(TargetWatch target, long nowMicros) {
-    double most = 0;
-    for (var sum : target.loss().sums()) {
-      most = Math.max(most, noted(target, sum, nowMicros));
-    }
-    for (var site : target.sites()) {
-      most = Math.max(most, noted(target, site.loss(), nowMicros));
-    }
-    for (var region : target.regions()) {
-      most = Math.max(most, noted(target, region.loss(), nowMicros));
-    }
-    return most;
-  }
-
-  private double noted(TargetWatch target, Cusum sum, long nowMicros) {
-    return sum.sum() < NOTED * bounds.alarmNats() ? 0 : weighed(target, sum, nowMicros);
-  }
-
-  private double weighed(TargetWatch target, Cusum sum, long nowMicros) {
-    double total = 0;
-    for (var path : target.paths()) {
-      if (path != null) {
-        double share = sum.share(path);
-        total += share > 0 ? share * vantages.get(path.vantage()).weight(target, nowMicros) : share;
-      }
-    }
-    return total;
-  }
-
   /** What the loss at a target looks like. */
-  public LossShape lossShape(int targetNumber, long nowMicros) {
-    var target = targets.get(targetNumber);
-    double best = 0;
-    @Nullable Cusum strongest = null;
-    for (var sum : target.loss().sums()) {
-      double nats = noted(target, sum, nowMicros);
-      if (nats > 0 && nats >= best) {
-        best = nats;
-        strongest = sum;
-      }
-    }
-    long since = strongest == null ? nowMicros : strongest.sinceMicros();
-    double share = strongest == null ? 0 : target.ballots().failedSince(since);
-    var sick = new boolean[target.paths().length];
-    for (int v = 0; v < sick.length; v++) {
-      sick[v] = v < vantages.size() && vantages.get(v).weight(target, nowMicros) < ILL;
-    }
-    for (var site : target.sites()) {
-      if (noted(target, site.loss(), nowMicros) >= bounds.alarmNats() / 2
-          && LossShape.isConfined(
-              target, site.group(), Path::site, sick, site.loss().sinceMicros())) {
-        return new LossShape(1, site.group(), 0, site.loss().sinceMicros());
-      }
-    }
-    for (var region : target.regions()) {
-      if (noted(target, region.loss(), nowMicros) >= bounds.alarmNats() / 2
-          && LossShape.isConfined(
-              target, region.group(), Path::region, sick, region.loss().sinceMicros())) {
-        return new LossShape(1, -1, region.group(), region.loss().sinceMicros());
-      }
-    }
-    return new LossShape(share, -1, 0, since);
+  public LossShape lossShape(int target, long nowMicros) {
+    return weighing.lossShape(targets.get(target), nowMicros);
   }
 
   /** When the questions left from which on a symptom shows, as far as the tests know. */
@@ -436,14 +370,14 @@ public final class Detector {
         .orElse(Sight.SERVFAIL);
   }
 
-  /** Whether anybody has voted on a target. */
-  public boolean hasVotes(int target) {
-    return targets.get(target).pathCount() > 0;
+  /** How many vantages have voted on a target. */
+  public int paths(int target) {
+    return targets.get(target).pathCount();
   }
 
   /** Whether the vantage fails at targets that others reach. */
   public boolean isIll(int vantage, long nowMicros) {
-    return vantages.get(vantage).weight(nowMicros) < ILL;
+    return vantages.get(vantage).weight(nowMicros) < Weighing.ILL;
   }
 
   /** The vantages whose newest vote on a target shows a symptom. */
@@ -508,66 +442,16 @@ public final class Detector {
 
   /** Looks at the content of all targets; to be called now and then. */
   public List<Alarm> contentAlarms(long nowMicros) {
-    var alarms = new ArrayList<Alarm>(0);
-    for (var target : targets) {
-      if (target.contents().isEmpty()) {
-        continue;
-      }
-      for (var symptom : List.of(Symptom.STALE, Symptom.EXPIRING)) {
-        boolean bad = hasContentTrouble(target, symptom, false, nowMicros);
-        var trouble = target.trouble(symptom);
-        if (trouble == null && bad) {
-          alarms.add(new Alarm(target.index(), symptom));
-        } else if (trouble != null && (bad || !isContentFresh(target, nowMicros))) {
-          trouble.goesOn(nowMicros);
-        }
-      }
-    }
-    return alarms;
+    return contents.alarms(targets, timing, nowMicros);
   }
 
   /** Whether the content of a target is about to raise an alarm, or would. */
   public boolean isNearlyInContentTrouble(int target, Symptom symptom, long nowMicros) {
-    return hasContentTrouble(targets.get(target), symptom, true, nowMicros);
+    return contents.isInTrouble(targets.get(target), symptom, true, timing, nowMicros);
   }
 
   /** Least time that the signatures of a target have left, in seconds. */
   public long leastRemainingSeconds(int target, long nowMicros) {
-    long least = Long.MAX_VALUE;
-    for (var content : targets.get(target).contents()) {
-      if (content.expiresSeconds() > 0) {
-        least = Math.min(least, content.expiresSeconds() - nowMicros / 1_000_000);
-      }
-    }
-    return least;
-  }
-
-  /** Where all fresh sites of a target are in trouble. */
-  private boolean hasContentTrouble(
-      TargetWatch target, Symptom symptom, boolean nearly, long nowMicros) {
-    int fresh = 0;
-    for (var content : target.contents()) {
-      if (!content.isFresh(nowMicros, timing.freshMicros())) {
-        continue;
-      }
-      fresh++;
-      boolean bad =
-          symptom == Symptom.STALE
-              ? content.isOverdue(serials.get(target.tld()), timing.intervalMicros(), nowMicros)
-              : content.isShort(nearly, nowMicros);
-      if (!bad) {
-        return false;
-      }
-    }
-    return fresh > 0;
-  }
-
-  private boolean isContentFresh(TargetWatch target, long nowMicros) {
-    for (var content : target.contents()) {
-      if (content.isFresh(nowMicros, timing.freshMicros())) {
-        return true;
-      }
-    }
-    return false;
+    return Contents.leastRemainingSeconds(targets.get(target), nowMicros);
   }
 }

@@ -49,7 +49,16 @@ final class SiteContent {
    */
   record Learning(boolean lag, boolean cycle, long gapMicros) {}
 
-  void take(SerialLine line, int newSerial, long newExpires, Learning learning, long nowMicros) {
+  /**
+   * What an answer said.
+   *
+   * @param expiresSeconds expiration of the signature; 0 where unsigned
+   */
+  record Said(int site, int serial, long expiresSeconds) {}
+
+  void take(SerialLine line, Said said, Learning learning, long nowMicros) {
+    int newSerial = said.serial();
+    long newExpires = said.expiresSeconds();
     boolean gapless = seen && nowMicros - seenMicros <= learning.gapMicros();
     if (!seen || SerialLine.isAfter(newSerial, serial)) {
       if (gapless && learning.lag()) {

@@ -34,20 +34,29 @@ final class VantageWatch {
   private long tallied = Long.MIN_VALUE;
   private final Tally[] families = {new Tally(), new Tally()};
   private Tally[] groups = new Tally[0];
+  private int[] used = new int[0];
+  private int usedCount;
 
   /** What is left unexplained of a set of votes. */
   private static final class Tally {
+    private int votes;
     private double unexplained;
     private double failed;
     private double variance;
 
     private void clear() {
+      votes = 0;
       unexplained = 0;
       failed = 0;
       variance = 0;
     }
 
+    private boolean isClear() {
+      return votes == 0;
+    }
+
     private void add(double left, boolean isFailure, double noise) {
+      votes++;
       unexplained += left;
       failed += isFailure ? 1 : 0;
       variance += noise;
@@ -144,8 +153,13 @@ final class VantageWatch {
       return;
     }
     tallied = nowMicros;
-    Arrays.stream(families).forEach(Tally::clear);
-    Arrays.stream(groups).forEach(Tally::clear);
+    for (var family : families) {
+      family.clear();
+    }
+    for (int i = 0; i < usedCount; i++) {
+      groups[used[i]].clear();
+    }
+    usedCount = 0;
     failures.forget(nowMicros - memoryMicros);
     for (int i = 0; i < failures.size(); i++) {
       var target = failures.target(i);
@@ -162,9 +176,13 @@ final class VantageWatch {
     if (group >= groups.length) {
       int from = groups.length;
       groups = Arrays.copyOf(groups, Math.max(group + 1, 2 * groups.length));
+      used = Arrays.copyOf(used, groups.length);
       for (int i = from; i < groups.length; i++) {
         groups[i] = new Tally();
       }
+    }
+    if (groups[group].isClear()) {
+      used[usedCount++] = group;
     }
     return groups[group];
   }
