@@ -219,6 +219,11 @@ final class ArchiveReplay implements ObservationVisitor {
     }
   }
 
+  /** Nothing comes any more: what is over by now is told. */
+  void finish() {
+    lookout.finish(received).forEach(this::write);
+  }
+
   private void settle() {
     noticed = false;
     lookout.settle(received).forEach(this::write);

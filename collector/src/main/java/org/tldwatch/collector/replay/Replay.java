@@ -91,6 +91,7 @@ public final class Replay {
     var lines = new FindingLines(out);
     var replay = new ArchiveReplay(lookout(options), lines, options.progress());
     var read = archive.read(replay);
+    replay.finish();
     return new Summary(replay.observations(), lines.written(), missing(read, replay.gaps()));
   }
 
