@@ -29,15 +29,16 @@ class ArchiveReplayTest {
   @TempDir Path folder;
 
   private List<JsonNode> replay(Consumer<RecordedWorld> story) throws IOException {
-    return replay(TEN_YEARS, story);
+    return replay(TEN_YEARS, RecordedWorld.INTERVAL, story);
   }
 
   /** The lines of all that is found in a world that begins well. */
-  private List<JsonNode> replay(Duration falseAlarmEvery, Consumer<RecordedWorld> story)
+  private List<JsonNode> replay(
+      Duration falseAlarmEvery, Duration interval, Consumer<RecordedWorld> story)
       throws IOException {
     var archive = Files.createTempDirectory(folder, "archive");
     try (var recording = new Recording(archive)) {
-      var world = new RecordedWorld(recording);
+      var world = new RecordedWorld(recording, interval);
       world.rounds(40, FINE);
       story.accept(world);
     }
@@ -100,11 +101,15 @@ class ArchiveReplayTest {
 
   @Test
   void whatIsKnownTenMinutesBeforeItComes_isNoVote() throws IOException {
+    var slow = Duration.ofMinutes(5);
+    assertThat(replay(TEN_YEARS, slow, world -> world.rounds(20, FIRST_SILENT))).isNotEmpty();
     assertThat(
             replay(
+                TEN_YEARS,
+                slow,
                 world -> {
                   world.delay(Duration.ofSeconds(601));
-                  world.rounds(60, FIRST_SILENT);
+                  world.rounds(20, FIRST_SILENT);
                 }))
         .isEmpty();
   }
@@ -189,8 +194,8 @@ class ArchiveReplayTest {
             world.rounds(1, i % 2 == 0 ? FIRST_SILENT : FINE);
           }
         };
-    var often = replay(Duration.ofDays(1), oneLossInTwo);
-    var rarely = replay(Duration.ofDays(36_500), oneLossInTwo);
+    var often = replay(Duration.ofDays(1), RecordedWorld.INTERVAL, oneLossInTwo);
+    var rarely = replay(Duration.ofDays(36_500), RecordedWorld.INTERVAL, oneLossInTwo);
     assertThat(firstTime(often)).isLessThan(firstTime(rarely));
   }
 }

@@ -16,7 +16,7 @@ import org.tldwatch.model.Target;
 import org.tldwatch.model.Tld;
 import org.tldwatch.model.Transport;
 
-/** Two name servers of xa, asked over UDP and TCP by three vantages once in ten seconds. */
+/** Two name servers of xa, asked over UDP and TCP by three vantages in step. */
 final class RecordedWorld {
   static final Outcome GOOD = new Outcome.Answered(0, true, new Serial(1), "6131", 100, null);
   static final Outcome SILENT = new Outcome.Timeout();
@@ -28,13 +28,15 @@ final class RecordedWorld {
   private static final Duration OVERDUE = Duration.ofMillis(400);
 
   private final Recording recording;
+  private final Duration interval;
   private List<Target> targets = targets(2);
   private Duration delay = Duration.ZERO;
   private boolean notices;
   private int round;
 
-  RecordedWorld(Recording recording) {
+  RecordedWorld(Recording recording, Duration interval) {
     this.recording = recording;
+    this.interval = interval;
     connect();
   }
 
@@ -45,12 +47,12 @@ final class RecordedWorld {
     }
   }
 
-  private static Vantage vantage(int number) {
-    return new Vantage("v" + number, "", "NL", 64500 + number, INTERVAL);
+  private Vantage vantage(int number) {
+    return new Vantage("v" + number, "", "NL", 64500 + number, interval);
   }
 
   Instant now() {
-    return BEGIN.plus(INTERVAL.multipliedBy(round));
+    return BEGIN.plus(interval.multipliedBy(round));
   }
 
   /** So many name servers of xa are listed from now on; TCP stands first. */
@@ -97,7 +99,7 @@ final class RecordedWorld {
   /** Goes back in time, as a probe does that sends what it could not send before. */
   void back(int rounds) {
     round -= rounds;
-    delay = delay.plus(INTERVAL.multipliedBy(rounds));
+    delay = delay.plus(interval.multipliedBy(rounds));
   }
 
   private void batch(int vantage, Function<String, Outcome> outcomes) {

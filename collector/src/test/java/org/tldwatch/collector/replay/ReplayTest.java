@@ -30,7 +30,7 @@ class ReplayTest {
 
   private void deadServer(Path archive) throws IOException {
     try (var recording = new Recording(archive)) {
-      var world = new RecordedWorld(recording);
+      var world = new RecordedWorld(recording, RecordedWorld.INTERVAL);
       world.rounds(40, _ -> GOOD);
       world.rounds(20, server -> server.startsWith("ns1") ? SILENT : GOOD);
       world.rounds(20, _ -> GOOD);
