@@ -136,7 +136,7 @@ class NsdLoopIT {
     mails.await(HUGO, 1);
     appliance.kill();
     launch();
-    awaitState(NsdWorld.FIRST, "down");
+    awaitState(NsdWorld.FIRST, "unresolvable");
 
     world.first().start();
     assertThat(mails.await(HANA, 2).inReplyTo()).isEqualTo(down.messageId());

@@ -94,6 +94,11 @@ final class CauseDesk {
     panelChanged();
   }
 
+  /** Whether a vantage fails at targets that others reach. */
+  boolean isIll(String vantage, Instant now) {
+    return feed.isIll(vantage, now);
+  }
+
   /** Takes an observation that counts as a vote. */
   void vote(Observation observation) {
     var region =

@@ -30,6 +30,7 @@ import org.tldwatch.collector.catalogue.LiveCatalogue;
 import org.tldwatch.collector.finding.EvidenceStore;
 import org.tldwatch.collector.finding.FindingStore;
 import org.tldwatch.collector.intake.ClockReplies;
+import org.tldwatch.collector.intake.Fitnesses.Fitness;
 import org.tldwatch.collector.intake.ProbeLinkService;
 import org.tldwatch.collector.metrics.AvailabilityMetrics;
 import org.tldwatch.collector.metrics.MeasurementMetrics;
@@ -124,6 +125,7 @@ public final class Collector implements AutoCloseable {
               evidence,
               books,
               (vantage, targets, samples) -> lookAgain(links.get(), vantage, targets, samples),
+              vantage -> fitness(links.get(), vantage),
               clock);
       running.push(judgement::close);
       judge.set(judgement);
@@ -167,6 +169,10 @@ public final class Collector implements AutoCloseable {
     if (link != null) {
       link.lookAgain(vantage, targets, samples);
     }
+  }
+
+  private static List<Fitness> fitness(@Nullable ProbeLinkService link, String vantage) {
+    return link == null ? List.of() : link.fitnesses().of(vantage);
   }
 
   private static RootKeeper rootZone(

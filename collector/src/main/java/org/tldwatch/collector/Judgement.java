@@ -42,6 +42,7 @@ import org.tldwatch.collector.finding.EvidenceStore;
 import org.tldwatch.collector.finding.Finding;
 import org.tldwatch.collector.finding.TldWatch;
 import org.tldwatch.collector.intake.Desk;
+import org.tldwatch.collector.intake.Fitnesses.Fitness;
 import org.tldwatch.collector.look.SecondLook;
 import org.tldwatch.collector.metrics.MeasurementMetrics;
 import org.tldwatch.collector.metrics.ObservationResult;
@@ -92,6 +93,9 @@ final class Judgement implements Desk, AutoCloseable {
   private final Map<Tld, TldWatch> watches = new TreeMap<>();
   private final CauseDesk causes;
   private final DelegationDesk delegations = new DelegationDesk();
+  private final RemarkDesk remarks;
+  private final VantageDesk vantageRemarks = new VantageDesk();
+  private final Function<String, List<Fitness>> fitnesses;
   private final Map<Target, TargetVerdict> verdicts = new HashMap<>();
   private final Map<Tld, TldState> shownTlds = new HashMap<>();
   private long sweeps;
@@ -111,8 +115,10 @@ final class Judgement implements Desk, AutoCloseable {
       EvidenceStore evidence,
       Bookkeeper books,
       LookAgain lookAgain,
+      Function<String, List<Fitness>> fitnesses,
       InstantSource clock) {
     this.lookAgain = lookAgain;
+    this.fitnesses = fitnesses;
     this.secondLook = new SecondLook(panel, live::perSecond);
     this.clock = clock;
     this.live = live;
@@ -124,6 +130,7 @@ final class Judgement implements Desk, AutoCloseable {
     this.books = books;
     var catalogue = live.now().catalogue();
     this.checks = new CheckStore(catalogue.tlds());
+    this.remarks = new RemarkDesk(checks, panel, watches);
     var random = new SecureRandom();
     this.ids = () -> "f-" + HexFormat.of().toHexDigits(random.nextLong());
     catalogue.targets().forEach(this::add);
@@ -263,7 +270,9 @@ final class Judgement implements Desk, AutoCloseable {
     var now = clock.instant();
     var open = new ArrayList<Finding>();
     for (var finding : herald.restore(panel, now)) {
-      if (delegations.restore(finding) || causes.restore(finding, now)) {
+      if (delegations.restore(finding)
+          || causes.restore(finding, now)
+          || remarks.restore(finding, now)) {
         open.add(finding);
         watch(finding.tld()).ifPresent(this::showFindings);
       }
@@ -342,6 +351,7 @@ final class Judgement implements Desk, AutoCloseable {
 
   private void show(CheckStore.Change change) {
     metrics.checks(change.tld(), change.check(), checks.counts(change));
+    remarks.heard(change.tld());
   }
 
   private void judge(List<Observation> observations) {
@@ -418,6 +428,18 @@ final class Judgement implements Desk, AutoCloseable {
     }
     watches.values().forEach(watch -> showState(watch, now));
     tell(causes.refresh(now), now);
+    tell(remarks.sweep(now), now);
+    lookAtVantages(now);
+  }
+
+  private void lookAtVantages(Instant now) {
+    var ids = panel.vantages().stream().map(Vantage::id).toList();
+    if (vantageRemarks.sweep(ids, fitnesses, vantage -> causes.isIll(vantage, now), now)) {
+      metrics.remarks(
+          vantageRemarks.remarks().stream()
+              .map(remark -> Map.entry(remark.kind(), remark.severity()))
+              .toList());
+    }
   }
 
   private void showState(TldWatch watch, Instant now) {
@@ -496,13 +518,20 @@ final class Judgement implements Desk, AutoCloseable {
   private State state() {
     var now = clock.instant();
     return new State(
-        watches, delegations, panel, checks, target -> metrics.chart(target, now), now);
+        watches,
+        delegations,
+        vantageRemarks,
+        panel,
+        checks,
+        target -> metrics.chart(target, now),
+        now);
   }
 
   /** The owned state, for the duration of one question. */
   record State(
       Map<Tld, TldWatch> watches,
       DelegationDesk delegations,
+      VantageDesk vantageRemarks,
       Panel panel,
       CheckStore checks,
       Function<Target, Optional<Chart>> charts,

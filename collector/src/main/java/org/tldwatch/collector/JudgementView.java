@@ -114,10 +114,14 @@ final class JudgementView implements View {
 
   @Override
   public List<VantageLine> vantages() {
-    return judgement.ask(state -> state.panel().vantages().stream().map(this::line).toList());
+    return judgement.ask(
+        state ->
+            state.panel().vantages().stream()
+                .map(vantage -> line(vantage, state.vantageRemarks().remarks(vantage.id())))
+                .toList());
   }
 
-  private VantageLine line(Vantage vantage) {
+  private VantageLine line(Vantage vantage, List<VantageRemark> remarks) {
     return new VantageLine(
         vantage.id(),
         vantage.city(),
@@ -133,6 +137,15 @@ final class JudgementView implements View {
                         fitness.fit(),
                         fitness.reasons(),
                         fitness.control()))
+            .toList(),
+        remarks.stream()
+            .map(
+                remark ->
+                    new VantageRemarkLine(
+                        remark.kind().label(),
+                        remark.severity().label(),
+                        remark.since().toString(),
+                        remark.reasons()))
             .toList());
   }
 

@@ -226,6 +226,34 @@ class ApiIT {
   }
 
   @Test
+  void checkThatTwoVantagesComplainOf_isAFinding() {
+    for (var vantage : List.of("ams1", "nyc1")) {
+      new FakeProbe(channel, vantage, 1)
+          .connect()
+          .check(
+              WireCheckResult.newBuilder()
+                  .setCheck("ns-set")
+                  .setTld("xa")
+                  .setServer("ns2.nic.xa")
+                  .setAtMicros(Instant.now().toEpochMilli() * 1000)
+                  .setLevel("WARNING")
+                  .setSentence("It names others.")
+                  .build());
+    }
+    await().until(() -> !json("/api/v1/findings").isEmpty());
+    var finding = json("/api/v1/findings").get(0);
+    assertThat(finding.get("kind").asString()).isEqualTo("delegation-mismatch");
+    assertThat(finding.get("severity").asString()).isEqualTo("minor");
+    var evidence = json("/api/v1/findings/" + finding.get("finding").asString() + "/evidence");
+    assertThat(evidence.at("/notes/0").asString()).isEqualTo("It names others.");
+    assertThat(json("/api/v1/tlds/xa").get("findings")).hasSize(1);
+    assertThat(send("GET", "/metrics", "none").body())
+        .contains(
+            "tldwatch_findings_active{tld=\"xa\",kind=\"delegation-mismatch\",severity=\"minor\"} 1");
+    assertThat(json("/api/v1/vantages").at("/0/remarks").isEmpty()).isTrue();
+  }
+
+  @Test
   void portTaken_isToldWithTheKeyToChange() {
     var taken = new HostPort("127.0.0.1", collector.url().getPort());
     assertThatThrownBy(() -> Collector.start(TestWorld.settings(folder, List.of(), taken)))

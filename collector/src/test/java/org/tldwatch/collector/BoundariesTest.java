@@ -86,6 +86,36 @@ class BoundariesTest {
   }
 
   @Test
+  void detection_isPure() {
+    assertDetectionKnowsOnly("org.tldwatch.collector.detect");
+    assertDetectionKnowsOnly(
+        "org.tldwatch.collector.correlate",
+        "java.time..",
+        "org.tldwatch.model",
+        "org.tldwatch.collector.detect");
+  }
+
+  /** Beside these: the language, and what writes down what was learned for a next process. */
+  private static void assertDetectionKnowsOnly(String itself, String... others) {
+    classes()
+        .that()
+        .resideInAPackage(itself)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage("java.lang..", "java.util..", "org.jspecify..", itself)
+                .or(resideInAnyPackage(others))
+                .or(belongToAnyOf(DataInput.class, DataOutput.class, IOException.class)))
+        .check(PART.classes());
+    noClasses()
+        .that()
+        .resideInAPackage(itself)
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(InstantSource.class)
+        .check(PART.classes());
+  }
+
+  @Test
   void packages_areNullMarked() {
     PART.assertNullMarked();
   }

@@ -121,7 +121,11 @@ public interface View {
       long asn,
       String interval,
       boolean connected,
-      List<FitnessLine> fitness) {}
+      List<FitnessLine> fitness,
+      List<VantageRemarkLine> remarks) {}
+
+  /** A remark on a vantage of ours, which is about no TLD. */
+  record VantageRemarkLine(String kind, String severity, String since, List<String> reasons) {}
 
   /** Whether a vantage votes on the targets of one family, and if not, why. */
   record FitnessLine(String family, boolean fit, List<String> reasons, String control) {}

@@ -97,6 +97,18 @@ public final class CheckStore {
     return remarks;
   }
 
+  /** The newest looks of all vantages at a TLD by some checks. */
+  public List<Look> looks(Tld tld, Collection<String> by) {
+    var byCheck = runs.getOrDefault(tld, Map.of());
+    var looks = new ArrayList<Look>();
+    for (var check : by) {
+      byCheck
+          .getOrDefault(check, Map.of())
+          .forEach((vantage, run) -> looks.add(Look.of(check, vantage, run)));
+    }
+    return looks;
+  }
+
   private record Kind(Run.Subject subject, CheckLevel level) {}
 
   private static List<Remark> remarks(String check, Map<String, Run> byVantage) {

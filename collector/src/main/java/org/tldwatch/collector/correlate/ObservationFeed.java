@@ -127,6 +127,12 @@ public final class ObservationFeed {
     }
   }
 
+  /** As {@link Lookout#isIll}; a vantage that has not voted yet is not. */
+  public boolean isIll(String vantage, Instant now) {
+    var number = vantages.get(vantage);
+    return number != null && lookout.isIll(number, micros(now));
+  }
+
   /** A question is overdue: neither answered yet nor lost. */
   public void overdue(String vantage, Target target, Instant sent, Duration waited) {
     var number = numbers.get(target);

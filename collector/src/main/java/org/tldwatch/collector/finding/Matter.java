@@ -11,7 +11,8 @@ import org.tldwatch.model.Target;
 /**
  * What a cause comes to for one TLD, at one moment.
  *
- * @param cause number by which it is told again, and ended
+ * @param cause number by which it is told again, and ended; negative where the detection does not
+ *     know of it
  * @param server the one name server it is about; null where it is about the TLD as a whole
  * @param affected targets of the TLD that it reaches
  * @param witnesses ids of the vantages that see it

@@ -50,7 +50,7 @@ public final class Sentences {
     if (facts.isUdpSpared()) {
       text.append("Only ").append(transports(facts)).append(" is affected, over UDP it works. ");
     }
-    if (!KindPhrases.of(finding.kind()).concernsService()) {
+    if (facts.affected().isEmpty() || !KindPhrases.of(finding.kind()).concernsService()) {
       return text.toString().strip();
     }
     if (facts.working().isEmpty()) {
@@ -78,7 +78,7 @@ public final class Sentences {
     }
     var subject = "Name server " + server + " of " + tld;
     int hit = finding.facts().affectedAddresses().size();
-    if (hit < finding.facts().addresses()) {
+    if (hit > 0 && hit < finding.facts().addresses()) {
       over += hit == 1 ? " at one address" : " at some addresses";
     }
     return subject + " " + phrases.server() + over;

@@ -29,6 +29,7 @@ final class MeasurementFamilies {
 
   private final Collection<TargetSeries> targets;
   private final Collection<TldSeries> tlds;
+  private final TldSeries ourselves;
   private final List<Vantages.Shown> vantages;
   private final Instant now;
   private final long nowNanos;
@@ -38,12 +39,14 @@ final class MeasurementFamilies {
   MeasurementFamilies(
       Collection<TargetSeries> targets,
       Collection<TldSeries> tlds,
+      TldSeries ourselves,
       List<Vantages.Shown> vantages,
       Instant now,
       SeriesWriter out,
       Predicate<String> wanted) {
     this.targets = targets;
     this.tlds = tlds;
+    this.ourselves = ourselves;
     this.vantages = vantages;
     this.now = now;
     this.nowNanos = TargetSeries.nanos(now);
@@ -114,7 +117,10 @@ final class MeasurementFamilies {
                   counts(tld, levels);
                 }
               });
-      case FINDINGS_ACTIVE -> each(tlds, tld -> counts(tld, tld.findings));
+      case FINDINGS_ACTIVE -> {
+        each(tlds, tld -> counts(tld, tld.findings));
+        counts(ourselves, ourselves.findings);
+      }
     }
   }
 

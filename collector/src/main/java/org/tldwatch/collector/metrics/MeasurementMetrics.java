@@ -32,6 +32,7 @@ public final class MeasurementMetrics {
   private final Vantages vantages = new Vantages();
   private final Map<Target, TargetSeries> targets = new ConcurrentHashMap<>();
   private final Map<Tld, TldSeries> tlds = new ConcurrentHashMap<>();
+  private final TldSeries ourselves = TldSeries.none();
 
   /** No series yet. */
   public MeasurementMetrics(InstantSource clock) {
@@ -117,6 +118,11 @@ public final class MeasurementMetrics {
     }
   }
 
+  /** Shows how many remarks on our own vantages stand, by kind and severity. */
+  public void remarks(Collection<Map.Entry<FindingKind, Severity>> standing) {
+    ourselves.findings(standing);
+  }
+
   /** Shows what a check over a TLD came to; a level that nothing has is not shown. */
   public void checks(Tld tld, String check, Map<CheckLevel, Integer> counts) {
     var series = tlds.get(tld);
@@ -157,7 +163,13 @@ public final class MeasurementMetrics {
    */
   public void write(SeriesWriter out, Predicate<String> wanted) throws IOException {
     new MeasurementFamilies(
-            targets.values(), tlds.values(), vantages.shown(), clock.instant(), out, wanted)
+            targets.values(),
+            tlds.values(),
+            ourselves,
+            vantages.shown(),
+            clock.instant(),
+            out,
+            wanted)
         .write();
   }
 }

@@ -27,7 +27,16 @@ final class TldSeries {
   record Count(LabelBlock labels, int number) {}
 
   TldSeries(Tld tld) {
-    label = LabelBlock.of("tld", tld.label());
+    this(tld.label());
+  }
+
+  private TldSeries(String tld) {
+    label = LabelBlock.of("tld", tld);
+  }
+
+  /** What is about no TLD. */
+  static TldSeries none() {
+    return new TldSeries("");
   }
 
   void findings(Collection<Map.Entry<FindingKind, Severity>> open) {

@@ -75,6 +75,21 @@ class MeasurementMetricsTest {
   }
 
   @Test
+  void remarksOnVantages_areOfNoTld() {
+    assertThat(value(MeasurementMetric.FINDINGS_ACTIVE)).isEqualTo("absent");
+    metrics.remarks(List.of(Map.entry(FindingKind.VANTAGE_IMPAIRED, Severity.INFO)));
+    assertThat(
+            value(
+                MeasurementMetric.FINDINGS_ACTIVE,
+                "kind=\"vantage-impaired\"",
+                "severity=\"info\"",
+                "tld=\"\""))
+        .isEqualTo("1");
+    metrics.remarks(List.of());
+    assertThat(value(MeasurementMetric.FINDINGS_ACTIVE)).isEqualTo("absent");
+  }
+
+  @Test
   void states_existBeforeTheFirstVote() {
     assertThat(value(MeasurementMetric.TARGET_STATE, "state=\"inconclusive\"")).isEqualTo("1");
     assertThat(value(MeasurementMetric.TLD_STATE, "state=\"at-risk\"")).isEqualTo("0");
