@@ -16,10 +16,10 @@ import org.tldwatch.collector.correlate.CauseEvent;
 import org.tldwatch.collector.correlate.Continents;
 import org.tldwatch.collector.correlate.Lookout;
 import org.tldwatch.collector.correlate.ObservationFeed;
-import org.tldwatch.collector.correlate.PanelTiming;
 import org.tldwatch.collector.correlate.Scope;
 import org.tldwatch.collector.correlate.Scope.Reach;
 import org.tldwatch.collector.detect.Symptom;
+import org.tldwatch.collector.detect.Timing;
 import org.tldwatch.collector.finding.Change;
 import org.tldwatch.collector.finding.Finding;
 import org.tldwatch.collector.finding.Matter;
@@ -85,8 +85,21 @@ final class CauseDesk {
 
   /** Vantages have come, gone, or changed their interval. */
   void panelChanged() {
+    long interval =
+        panel.vantages().stream()
+            .mapToLong(each -> each.interval().toNanos() / 1000)
+            .max()
+            .orElse(0);
+    if (interval == 0) {
+      return;
+    }
     int most = udpTargets.values().stream().mapToInt(Integer::intValue).max().orElse(1);
-    PanelTiming.of(panel, most).ifPresent(lookout::timing);
+    lookout.timing(
+        new Timing(
+            interval,
+            panel.span(0).toNanos() / 1000,
+            panel.known(),
+            most * panel.votesPerSecond(Transport.UDP)));
   }
 
   void forget(String vantage) {

@@ -17,7 +17,6 @@ import org.tldwatch.collector.correlate.CauseEvent;
 import org.tldwatch.collector.correlate.Continents;
 import org.tldwatch.collector.correlate.Lookout;
 import org.tldwatch.collector.correlate.ObservationFeed;
-import org.tldwatch.collector.correlate.PanelTiming;
 import org.tldwatch.collector.detect.Sight;
 import org.tldwatch.collector.intake.Desk;
 import org.tldwatch.collector.verdict.Panel;

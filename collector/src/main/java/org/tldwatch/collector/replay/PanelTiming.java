@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.tldwatch.collector.correlate;
+package org.tldwatch.collector.replay;
 
 import java.util.Optional;
 import org.tldwatch.collector.detect.Timing;
 import org.tldwatch.collector.verdict.Panel;
 import org.tldwatch.model.Transport;
 
-/** How votes come from a panel of vantages. */
-public final class PanelTiming {
+/** How votes come from a panel of vantages, as the live collector has it. */
+final class PanelTiming {
   private PanelTiming() {}
 
   /**
@@ -15,7 +15,7 @@ public final class PanelTiming {
    *
    * @param mostTargets targets over UDP of the TLD that has most
    */
-  public static Optional<Timing> of(Panel panel, int mostTargets) {
+  static Optional<Timing> of(Panel panel, int mostTargets) {
     long interval =
         panel.vantages().stream()
             .mapToLong(each -> each.interval().toNanos() / 1000)
