@@ -133,6 +133,8 @@ final class RemarkDesk {
     return switch (rule) {
       case MISMATCH -> -1;
       case BROKEN -> -2;
+      case EXPIRING -> -3;
+      case STALE -> -4;
     };
   }
 

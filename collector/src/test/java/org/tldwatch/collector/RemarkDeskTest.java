@@ -139,6 +139,17 @@ class RemarkDeskTest {
   }
 
   @Test
+  void signatureThatExpires_andStaleServer_areToldByTheirKinds() {
+    run("v0", "signature-lifetime", CheckLevel.CRITICAL);
+    assertThat(told(run("v1", "signature-lifetime", CheckLevel.CRITICAL)))
+        .containsExactly("open dnssec-expiring ns1.nic.xa critical");
+    run("v0", "serial", CheckLevel.WARNING);
+    assertThat(told(run("v1", "serial", CheckLevel.WARNING)))
+        .containsExactly("open serial-stale ns1.nic.xa minor");
+    restart();
+  }
+
+  @Test
   void brokenChain_isCritical() {
     run("v0", "chain", CheckLevel.CRITICAL);
     assertThat(told(run("v1", "chain", CheckLevel.CRITICAL)))

@@ -72,16 +72,23 @@ public record Complaint(
 
   private static Complaint of(Rule rule, List<Voice> agreed, int needed) {
     var severity = severity(rule, agreed, needed);
-    boolean whole = rule == Rule.MISMATCH || severity == Severity.CRITICAL;
     var since = agreed.stream().map(voice -> voice.found().since()).min(Instant::compareTo);
     return new Complaint(
         severity,
-        whole
-            ? null
-            : agreed.stream().map(voice -> voice.spot().server()).sorted().toList().getFirst(),
+        server(rule, severity, agreed),
         List.copyOf(vantages(agreed)),
         since.orElseThrow(),
         sentences(agreed));
+  }
+
+  private static @Nullable String server(Rule rule, Severity severity, List<Voice> agreed) {
+    var servers = new TreeSet<String>();
+    agreed.forEach(voice -> servers.add(voice.spot().server()));
+    return switch (rule) {
+      case MISMATCH -> null;
+      case BROKEN -> severity == Severity.CRITICAL ? null : servers.first();
+      case EXPIRING, STALE -> servers.size() > 1 ? null : servers.first();
+    };
   }
 
   private static Set<String> vantages(Collection<Voice> voices) {
@@ -93,19 +100,19 @@ public record Complaint(
   private static Severity severity(Rule rule, List<Voice> agreed, int needed) {
     return switch (rule) {
       case MISMATCH ->
-          agreed.stream()
-                  .anyMatch(
-                      voice ->
-                          voice.spot().check().equals(Rule.DS_MATCH)
-                              && voice.found().level().compareTo(CheckLevel.ERROR) >= 0)
+          agreed.stream().anyMatch(voice -> voice.spot().check().equals(Rule.DS_MATCH))
               ? Severity.MAJOR
               : Severity.MINOR;
-      case BROKEN -> {
-        var hopeless =
-            agreed.stream().filter(voice -> voice.found().level() == CheckLevel.CRITICAL).toList();
-        yield vantages(hopeless).size() >= needed ? Severity.CRITICAL : Severity.MAJOR;
-      }
+      case BROKEN, EXPIRING ->
+          isAgreed(CheckLevel.CRITICAL, agreed, needed) ? Severity.CRITICAL : Severity.MAJOR;
+      case STALE -> isAgreed(CheckLevel.ERROR, agreed, needed) ? Severity.MAJOR : Severity.MINOR;
     };
+  }
+
+  private static boolean isAgreed(CheckLevel least, List<Voice> agreed, int needed) {
+    var worst =
+        agreed.stream().filter(voice -> voice.found().level().compareTo(least) >= 0).toList();
+    return vantages(worst).size() >= needed;
   }
 
   private static List<String> sentences(List<Voice> agreed) {

@@ -10,7 +10,11 @@ public enum Rule {
   /** Parent and child do not agree. */
   MISMATCH(FindingKind.DELEGATION_MISMATCH, CheckLevel.WARNING),
   /** A validating resolver does not believe the servers. */
-  BROKEN(FindingKind.DNSSEC_BROKEN, CheckLevel.ERROR);
+  BROKEN(FindingKind.DNSSEC_BROKEN, CheckLevel.ERROR),
+  /** A signature, any of those that are needed, expires within 24 hours. */
+  EXPIRING(FindingKind.DNSSEC_EXPIRING, CheckLevel.ERROR),
+  /** A server is behind for longer than the timers of the zone itself allow. */
+  STALE(FindingKind.SERIAL_STALE, CheckLevel.WARNING);
 
   static final String DS_MATCH = "ds-match";
 
@@ -31,6 +35,8 @@ public enum Rule {
     return switch (this) {
       case MISMATCH -> List.of("ns-set", "glue-match", DS_MATCH);
       case BROKEN -> List.of("chain");
+      case EXPIRING -> List.of("signature-lifetime");
+      case STALE -> List.of("serial");
     };
   }
 

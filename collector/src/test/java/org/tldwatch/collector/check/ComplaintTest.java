@@ -109,6 +109,38 @@ class ComplaintTest {
   }
 
   @Test
+  void signatureThatExpires_isMajorBelow24h_andCriticalWhereTwoSayBelow12h() {
+    for (var vantage : List.of("ams1", "nyc1")) {
+      take(vantage, "signature-lifetime", "ns1.nic.xa", "192.0.2.1", CheckLevel.WARNING, NOON);
+    }
+    assertThat(complaint(Rule.EXPIRING, 2)).isEmpty();
+    for (var vantage : List.of("ams1", "nyc1")) {
+      take(vantage, "signature-lifetime", "ns2.nic.xa", "192.0.2.2", CheckLevel.ERROR, NOON);
+    }
+    var soon = complaint(Rule.EXPIRING, 2).orElseThrow();
+    assertThat(soon.severity()).isEqualTo(Severity.MAJOR);
+    assertThat(soon.server()).isEqualTo("ns2.nic.xa");
+    for (var vantage : List.of("ams1", "nyc1")) {
+      take(vantage, "signature-lifetime", "ns1.nic.xa", "192.0.2.1", CheckLevel.CRITICAL, NOON);
+    }
+    var now = complaint(Rule.EXPIRING, 2).orElseThrow();
+    assertThat(now.severity()).isEqualTo(Severity.CRITICAL);
+    assertThat(now.server()).isNull();
+  }
+
+  @Test
+  void staleServer_isMinorBeyondRefreshAndRetry_majorBeyondAQuarterOfExpire() {
+    for (var vantage : List.of("ams1", "nyc1")) {
+      take(vantage, "serial", "ns1.nic.xa", "192.0.2.1", CheckLevel.WARNING, NOON);
+    }
+    assertThat(complaint(Rule.STALE, 2).orElseThrow().severity()).isEqualTo(Severity.MINOR);
+    for (var vantage : List.of("ams1", "nyc1")) {
+      take(vantage, "serial", "ns2.nic.xa", "192.0.2.2", CheckLevel.CRITICAL, NOON);
+    }
+    assertThat(complaint(Rule.STALE, 2).orElseThrow().severity()).isEqualTo(Severity.MAJOR);
+  }
+
+  @Test
   void manyComplaints_areNotAllWrittenDown() {
     IntStream.rangeClosed(10, 29)
         .forEach(
