@@ -2,6 +2,7 @@
 package org.tldwatch.collector.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,17 @@ class DetectorTest {
       }
       votesOfFirst++;
       return detector.settle(sent + TIMEOUT);
+    }
+
+    /** One question to the first target is lost. */
+    List<Alarm> lose(int vantage) {
+      start += INTERVAL / VANTAGES;
+      detector.vote(0, vantage, Sight.LOST, start, start + TIMEOUT, 0, -1, 0);
+      return detector.settle(start + TIMEOUT);
+    }
+
+    double lossNats() {
+      return detector.level(0, Symptom.LOSS, start + TIMEOUT) * detector.alarmNats();
     }
 
     void warmUp() {
@@ -131,6 +143,32 @@ class DetectorTest {
     assertThat(world.detector.isOver(0, Symptom.LOSS, world.start)).isFalse();
     assertThat(world.rounds(4, (_, _) -> 0, _ -> 20)).isEmpty();
     assertThat(world.detector.isOver(0, Symptom.LOSS, world.start)).isTrue();
+  }
+
+  @Test
+  void alarm_needsTwoWitnessesOfASite_evenWhereNobodyElseIsHeard() {
+    var world = new World(6);
+    world.warmUp();
+    var alarms = new ArrayList<Alarm>();
+    for (int i = 0; i < 100; i++) {
+      alarms.addAll(world.lose(0));
+    }
+    assertThat(alarms).isEmpty();
+    for (int i = 0; i < 100; i++) {
+      alarms.addAll(world.lose(1));
+    }
+    assertThat(alarms).contains(new Alarm(0, Symptom.LOSS));
+  }
+
+  @Test
+  void lossRightAfterALoss_isLittleNews() {
+    var world = new World(6);
+    world.warmUp();
+    world.lose(0);
+    double first = world.lossNats();
+    world.lose(0);
+    assertThat(first).isGreaterThan(5);
+    assertThat(world.lossNats() - first).isCloseTo(Math.log(0.9 / 0.3), within(1e-9));
   }
 
   @Test

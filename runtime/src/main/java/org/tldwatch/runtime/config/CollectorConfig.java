@@ -28,7 +28,9 @@ public record CollectorConfig(
                 "File with the bearer token of the REST API. Left out: `api-token` in the data folder, made at the first start.",
             fallback = Setting.ABSENT)
         @Nullable Path apiTokenFile,
-    @Setting(doc = "When a target counts as down, and when as slow.", fallback = "{}")
+    @Setting(
+            doc = "When a target counts as down, and how seldom chance may raise an alarm.",
+            fallback = "{}")
         VerdictConfig verdict,
     @Setting(
             doc = "What is kept of the observations, in `collector/archive` in the data folder.",
