@@ -5,6 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tldwatch.alerting.AlertingException;
 import org.tldwatch.collector.CollectorException;
+import org.tldwatch.collector.replay.ReplayException;
 import org.tldwatch.lab.LabException;
 import org.tldwatch.probe.ProbeException;
 import org.tldwatch.runtime.config.ConfigurationException;
@@ -24,6 +25,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
           faults.faults().forEach(fault -> commandLine.getErr().println("tldwatch: " + fault));
       case ApplianceException _,
           CollectorException _,
+          ReplayException _,
           AlertingException _,
           ProbeException _,
           LabException _ ->

@@ -6,20 +6,25 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.tldwatch.collector.replay.Replay;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Runs verdict and detection over what was recorded. */
 @Command(
     name = "replay",
-    description = "Run verdict and detection over recorded or made-up streams, as fast as it goes.",
+    description = {
+      "Run the detection over an archive or over made-up streams, as fast as it goes.",
+      "Exit code 1: something could not be read; standard error names it."
+    },
     mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--in",
       required = true,
       paramLabel = "DIR",
-      description = "Folder with meta.json and probes-<tld>.jsonl.")
+      description =
+          "Archive or the data folder in which it is; or meta.json and probes-<tld>.jsonl.")
   private Path in = Path.of(".");
 
   @Option(
@@ -38,7 +43,8 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads that read ahead: ${DEFAULT-VALUE}. The findings do not depend on it.")
+      description =
+          "Threads that read streams ahead: ${DEFAULT-VALUE}. The findings do not depend on it.")
   private int threads = 1;
 
   @Override
@@ -49,12 +55,13 @@ final class ReplayCommand implements Callable<Integer> {
             Duration.ofDays(falseAlarmEveryDays),
             Math.max(1, threads),
             count -> tell(count, started));
-    var summary = Replay.streams(in, findings, options);
+    var summary = Replay.run(in, findings, options);
     tell(summary.observations(), started);
     System.err.println();
     System.out.println(
         summary.observations() + " observations, " + summary.findings() + " lines: " + findings);
-    return 0;
+    summary.missing().forEach(each -> System.err.println("tldwatch: " + each));
+    return summary.missing().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
   private static void tell(long observations, long started) {

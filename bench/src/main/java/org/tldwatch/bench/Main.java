@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       ArchiveSpeed.class,
       DetectionDelay.class,
       ProbeCost.class,
+      ReplaySpeed.class,
       RoundTripError.class,
       WholeRootZone.class,
       WholeWorldScrape.class

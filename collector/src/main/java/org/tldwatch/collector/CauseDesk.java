@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.tldwatch.collector.correlate.Cause;
 import org.tldwatch.collector.correlate.CauseEvent;
+import org.tldwatch.collector.correlate.Continents;
 import org.tldwatch.collector.correlate.LearnedCopy;
 import org.tldwatch.collector.correlate.Lookout;
 import org.tldwatch.collector.correlate.ObservationFeed;

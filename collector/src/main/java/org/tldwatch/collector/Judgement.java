@@ -136,7 +136,7 @@ final class Judgement implements Desk, AutoCloseable {
     this.learned = learned;
     var catalogue = live.now().catalogue();
     this.checks = new CheckStore(catalogue.tlds());
-    this.remarks = new RemarkDesk(checks, panel, watches);
+    this.remarks = new RemarkDesk(checks, panel, watches, tld -> !delegations.open(tld).isEmpty());
     var random = new SecureRandom();
     this.ids = () -> "f-" + HexFormat.of().toHexDigits(random.nextLong());
     catalogue.targets().forEach(this::add);

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.tldwatch.collector.check.CheckStore;
 import org.tldwatch.collector.check.Complaint;
 import org.tldwatch.collector.check.Docket;
@@ -20,6 +22,7 @@ import org.tldwatch.collector.finding.Finding;
 import org.tldwatch.collector.finding.Matter;
 import org.tldwatch.collector.finding.TldWatch;
 import org.tldwatch.collector.verdict.Panel;
+import org.tldwatch.model.Severity;
 import org.tldwatch.model.Tld;
 
 /**
@@ -39,9 +42,18 @@ final class RemarkDesk {
   private final Map<Subject, Instant> toldByVotes = new HashMap<>();
   private final Set<Tld> due = new LinkedHashSet<>();
 
+  /** TLDs that were seen to agree with the root zone: where they no longer do, that is news. */
+  private final Set<Tld> agreed = new HashSet<>();
+
+  private final Predicate<Tld> changed;
+
   private record Subject(Tld tld, Rule rule) {}
 
-  RemarkDesk(CheckStore checks, Panel panel, Map<Tld, TldWatch> watches) {
+  /**
+   * @param changed tells whether the delegation of a TLD has changed lately
+   */
+  RemarkDesk(CheckStore checks, Panel panel, Map<Tld, TldWatch> watches, Predicate<Tld> changed) {
+    this.changed = changed;
     this.checks = checks;
     this.panel = panel;
     this.watches = watches;
@@ -81,6 +93,10 @@ final class RemarkDesk {
     var docket = dockets.get(subject);
     if (docket == null) {
       if (complaint.isEmpty()) {
+        learnAgreement(subject, looks);
+        return false;
+      }
+      if (isOldDifference(subject, complaint.get())) {
         return false;
       }
       if (isTold(watch, subject.rule())) {
@@ -100,6 +116,24 @@ final class RemarkDesk {
         .flatMap(each -> watch.tell(matter(subject.rule(), each), now))
         .ifPresent(changes::add);
     return docket.isEnding();
+  }
+
+  private void learnAgreement(Subject subject, Collection<Look> looks) {
+    boolean nobodyComplains = Complaint.of(subject.rule(), looks, 1).isEmpty();
+    if (subject.rule() == Rule.MISMATCH && !looks.isEmpty() && nobodyComplains) {
+      agreed.add(subject.tld());
+    }
+  }
+
+  /**
+   * Many a TLD has differed from the root zone for years: that is shown with its checks, and no
+   * news, unless keys are concerned or its delegation has just been changed.
+   */
+  private boolean isOldDifference(Subject subject, Complaint complaint) {
+    return subject.rule() == Rule.MISMATCH
+        && complaint.severity() == Severity.MINOR
+        && !agreed.contains(subject.tld())
+        && !changed.test(subject.tld());
   }
 
   /** Without those made before votes had told the same: the votes know sooner that it is over. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
@@ -43,6 +44,13 @@ final class CauseWorld {
   final Map<Tld, TldWatch> watches = new TreeMap<>();
   final CauseDesk desk;
   Instant now = Instant.parse("2026-11-20T14:03:00Z");
+  private Listener listener = (_, _, _) -> {};
+
+  /** Is told of each batch before it is judged. */
+  @FunctionalInterface
+  interface Listener {
+    void batch(String vantage, List<Observation> observations, Instant now);
+  }
 
   CauseWorld(String idDigit, int vantages, String... tlds) {
     for (int i = 0; i < vantages; i++) {
@@ -82,6 +90,10 @@ final class CauseWorld {
     desk.add(verdicts.keySet(), Target::server);
   }
 
+  void listen(Listener to) {
+    listener = to;
+  }
+
   private static int compare(Target a, Target b) {
     return a.toString().compareTo(b.toString());
   }
@@ -96,13 +108,15 @@ final class CauseWorld {
     var changes = new ArrayList<Change>();
     for (var vantage : panel.vantages()) {
       now = now.plusMillis(1000 / panel.known());
-      for (var verdict : verdicts.values()) {
-        var target = verdict.target();
+      var batch = new ArrayList<Observation>();
+      for (var target : verdicts.keySet()) {
         var elapsed = roundTrip.apply(target);
         var outcome = outcomes.apply(vantage.id(), target);
-        var observation =
-            new Observation(vantage.id(), target, now.minus(elapsed), elapsed, outcome);
-        if (verdict.observe(observation, now)) {
+        batch.add(new Observation(vantage.id(), target, now.minus(elapsed), elapsed, outcome));
+      }
+      listener.batch(vantage.id(), batch, now);
+      for (var observation : batch) {
+        if (Objects.requireNonNull(verdicts.get(observation.target())).observe(observation, now)) {
           desk.vote(observation);
         }
       }

@@ -29,7 +29,7 @@ class RemarkDeskTest {
 
   private CauseWorld world = new CauseWorld("a", 3, "xa");
   private CheckStore checks = new CheckStore(List.of(XA));
-  private RemarkDesk desk = new RemarkDesk(checks, world.panel, world.watches);
+  private RemarkDesk desk = new RemarkDesk(checks, world.panel, world.watches, _ -> true);
   private Instant now = world.now;
 
   /** A vantage runs a check; what is told of it then. */
@@ -77,7 +77,7 @@ class RemarkDeskTest {
     var next = new CauseWorld("b", 3, "xa");
     world = next;
     checks = new CheckStore(List.of(XA));
-    desk = new RemarkDesk(checks, next.panel, next.watches);
+    desk = new RemarkDesk(checks, next.panel, next.watches, _ -> true);
     assertThat(open).isNotEmpty().allMatch(finding -> desk.restore(finding, now));
     assertThat(next.open()).isEqualTo(open);
   }
@@ -102,6 +102,21 @@ class RemarkDeskTest {
     assertThat(told(wait(Duration.ofSeconds(1))))
         .containsExactly("end delegation-mismatch - minor");
     assertThat(world.open()).isEmpty();
+  }
+
+  @Test
+  void mismatch_thatWasThereFromTheBeginning_isNoNews() {
+    desk = new RemarkDesk(checks, world.panel, world.watches, _ -> false);
+    run("v0", "ns-set", CheckLevel.WARNING);
+    assertThat(run("v1", "ns-set", CheckLevel.WARNING)).isEmpty();
+    wait(HOUR);
+
+    run("v0", "ns-set", CheckLevel.OK);
+    run("v1", "ns-set", CheckLevel.OK);
+    wait(HOUR);
+    run("v0", "ns-set", CheckLevel.WARNING);
+    assertThat(told(run("v1", "ns-set", CheckLevel.WARNING)))
+        .containsExactly("open delegation-mismatch - minor");
   }
 
   @Test
@@ -198,7 +213,7 @@ class RemarkDeskTest {
   @Test
   void singleVantage_isEnough_whereNoOtherIsKnown() {
     world = new CauseWorld("a", 1, "xa");
-    desk = new RemarkDesk(checks, world.panel, world.watches);
+    desk = new RemarkDesk(checks, world.panel, world.watches, _ -> true);
     assertThat(told(run("v0", "chain", CheckLevel.ERROR)))
         .containsExactly("open dnssec-broken ns1.nic.xa major");
   }

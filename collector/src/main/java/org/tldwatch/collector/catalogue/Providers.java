@@ -29,6 +29,11 @@ public final class Providers {
     byAddress.replaceAll((address, guess) -> table.find(address).orElse(guess));
   }
 
+  /** As far as the targets themselves show it, without a table of prefixes. */
+  public static Providers of(Collection<Target> targets) {
+    return new Providers(targets, PrefixTable.EMPTY);
+  }
+
   private static Provider guess(Target target) {
     return OperatorDomain.of(target.tld(), target.server())
         .map(domain -> new Provider("domain:" + domain, domain))

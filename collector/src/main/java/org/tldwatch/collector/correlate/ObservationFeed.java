@@ -32,9 +32,10 @@ import org.tldwatch.model.Transport;
  */
 public final class ObservationFeed {
   /** Names of sites come off the wire: from so many on they count as no name. */
-  static final int MOST_SITES = 10_000;
+  public static final int MOST_SITES = 10_000;
 
-  static final int UNNAMED_SITE = 0;
+  /** The number of a site that does not tell its name. */
+  public static final int UNNAMED_SITE = 0;
 
   /** What was not heard of for so long is not taken up again. */
   private static final Duration REMEMBERED = Duration.ofDays(7);
@@ -224,19 +225,23 @@ public final class ObservationFeed {
 
   private static Sight sight(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Answered answered ->
-          switch (answered.rcode()) {
-            case Rcode.NOERROR -> Sight.GOOD;
-            case Rcode.SERVFAIL -> Sight.SERVFAIL;
-            case Rcode.REFUSED -> Sight.REFUSED;
-            default -> Sight.LAME;
-          };
+      case Outcome.Answered answered -> answered(answered.rcode());
       case Outcome.Denied _ -> Sight.GOOD;
       case Outcome.Truncated _ -> Sight.CURT;
       case Outcome.Lame _ -> Sight.LAME;
       case Outcome.DnssecFault _ -> Sight.DNSSEC;
       case Outcome.Unreachable _ -> Sight.UNREACHABLE;
       default -> Sight.LOST;
+    };
+  }
+
+  /** What an answer with this response code, and with all else in order, says of its target. */
+  public static Sight answered(int rcode) {
+    return switch (rcode) {
+      case Rcode.NOERROR -> Sight.GOOD;
+      case Rcode.SERVFAIL -> Sight.SERVFAIL;
+      case Rcode.REFUSED -> Sight.REFUSED;
+      default -> Sight.LAME;
     };
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.collector.intake;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.tldwatch.collector.verdict.Vantage;
@@ -10,6 +11,11 @@ import org.tldwatch.model.Overdue;
 
 /** Where observations are dealt with, one batch after the other. Thread-safe. */
 public interface Desk {
+  /**
+   * Known longer than this before their arrival, observations are no votes, whatever the interval.
+   */
+  Duration LATE = Duration.ofMinutes(10);
+
   /** A vantage has connected; completes when it is known. */
   CompletableFuture<Void> join(Vantage vantage);
 

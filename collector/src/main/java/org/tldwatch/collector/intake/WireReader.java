@@ -27,9 +27,6 @@ import org.tldwatch.model.wire.WireObservation;
 final class WireReader {
   static final Duration FUTURE = Duration.ofMinutes(1);
 
-  /** Older than this at their arrival, observations are no votes, whatever the interval. */
-  static final Duration LATE = Duration.ofMinutes(10);
-
   static final Duration PAST = Duration.ofDays(7);
   static final long MOST_ELAPSED_NANOS = Duration.ofSeconds(60).toNanos();
 
@@ -108,7 +105,7 @@ final class WireReader {
 
   /** How many of the observations, by the time they became known, are too late to be judged. */
   private static int late(List<Observation> observations, Instant now) {
-    var oldest = now.minus(LATE);
+    var oldest = now.minus(Desk.LATE);
     int late = 0;
     while (late < observations.size() && observations.get(late).known().isBefore(oldest)) {
       late++;

@@ -2,6 +2,7 @@
 package org.tldwatch.collector.replay;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,35 +10,113 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.function.LongConsumer;
+import org.tldwatch.collector.archive.ArchiveReader;
+import org.tldwatch.collector.archive.ReadSummary;
 import org.tldwatch.collector.correlate.CauseEvent;
 import org.tldwatch.collector.correlate.Lookout;
 
-/** Runs verdict and detection over a folder. */
+/** Runs verdict and detection over a folder, of an archive or of streams. */
 public final class Replay {
   /**
    * How to run.
    *
    * @param falseAlarmEvery how long a TLD may be watched, on average, between two false alarms
-   * @param readers threads that read ahead, 1 or more
+   * @param readers threads that read streams ahead, 1 or more; an archive is read by one
    * @param progress is told the number of observations now and then
    */
   public record Options(Duration falseAlarmEvery, int readers, LongConsumer progress) {}
 
-  /** What was run. */
-  public record Summary(long observations, long findings) {}
+  /**
+   * What was run.
+   *
+   * @param findings lines that were written
+   * @param missing what could not be read, in sentences that name file and place
+   */
+  public record Summary(long observations, long findings, List<String> missing) {
+    public Summary {
+      missing = List.copyOf(missing);
+    }
+  }
 
+  private static final String META = "meta.json";
+  private static final Path IN_DATA_FOLDER = Path.of("collector", "archive");
   private static final long TELL_EVERY = 1_000_000;
 
   private Replay() {}
 
   /**
-   * Runs over a folder of streams, and writes what is found.
+   * Runs over a folder and writes what is found: over streams where it has a {@code meta.json},
+   * else over the segments of an archive in it, or in the data folder that it is.
    *
    * @throws ReplayException if the folder does not hold what it should
    */
-  public static Summary streams(Path folder, Path findings, Options options) {
+  public static Summary run(Path folder, Path findings, Options options) {
+    if (!Files.isDirectory(folder)) {
+      throw new ReplayException(folder + ": is no folder");
+    }
+    return Files.exists(folder.resolve(META))
+        ? streams(folder, findings, options)
+        : archive(folder, findings, options);
+  }
+
+  private static Summary archive(Path folder, Path findings, Options options) {
+    var inside = folder.resolve(IN_DATA_FOLDER);
+    var archive = reader(Files.isDirectory(inside) ? inside : folder);
+    if (archive.isEmpty()) {
+      throw new ReplayException(
+          folder
+              + ": holds neither the "
+              + META
+              + " of streams nor a segment of an archive, such as 00000042-20261128T14Z.zst");
+    }
+    try (var out = Files.newBufferedWriter(findings, StandardCharsets.UTF_8)) {
+      return run(archive, out, options);
+    } catch (IOException cause) {
+      throw new ReplayException(findings + ": cannot be written: " + cause.getMessage(), cause);
+    }
+  }
+
+  private static ArchiveReader reader(Path folder) {
+    try {
+      return ArchiveReader.of(folder);
+    } catch (UncheckedIOException cause) {
+      throw new ReplayException(folder + ": cannot be read: " + cause.getMessage(), cause);
+    }
+  }
+
+  private static Summary run(ArchiveReader archive, Writer out, Options options) {
+    var lines = new FindingLines(out);
+    var replay = new ArchiveReplay(lookout(options), lines, options.progress());
+    var read = archive.read(replay);
+    replay.finish();
+    return new Summary(replay.observations(), lines.written(), missing(read, replay.gaps()));
+  }
+
+  private static List<String> missing(ReadSummary read, List<String> gaps) {
+    var missing = new ArrayList<>(gaps);
+    for (var damage : read.damages()) {
+      missing.add(
+          String.format(
+              Locale.ROOT,
+              "%s: %s at byte %d; the rest of it is left out",
+              damage.segment(),
+              damage.reason(),
+              damage.offset()));
+    }
+    if (read.unreadable() > 0) {
+      missing.add(read.unreadable() + " observations that make no sense are left out");
+    }
+    return missing;
+  }
+
+  private static Lookout lookout(Options options) {
+    return new Lookout(options.falseAlarmEvery().toMillis() / 1e3);
+  }
+
+  private static Summary streams(Path folder, Path findings, Options options) {
     var world = StreamWorld.read(folder);
     try (var out = Files.newBufferedWriter(findings, StandardCharsets.UTF_8);
         var readers = Executors.newFixedThreadPool(options.readers())) {
@@ -63,8 +142,7 @@ public final class Replay {
 
   private static Summary run(StreamWorld world, List<Stream> streams, Writer out, Options options) {
     var lines = new FindingLines(out);
-    var lookout = new Lookout(options.falseAlarmEvery().toMillis() / 1e3);
-    var replay = new StreamReplay(world, lookout, event -> write(event, world, lines));
+    var replay = new StreamReplay(world, lookout(options), event -> write(event, world, lines));
     long told = 0;
     for (var rounds = next(streams); !rounds.isEmpty(); rounds = next(streams)) {
       replay.rounds(rounds.getFirst().startMicros(), rounds);
@@ -74,7 +152,7 @@ public final class Replay {
       }
     }
     replay.finish();
-    return new Summary(replay.observations(), lines.written());
+    return new Summary(replay.observations(), lines.written(), List.of());
   }
 
   private static void write(CauseEvent event, StreamWorld world, FindingLines lines) {

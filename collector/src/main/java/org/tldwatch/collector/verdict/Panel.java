@@ -121,7 +121,7 @@ public final class Panel {
    * @param relaxed whether the probe is content with its target, and asks over TCP at the slow pace
    * @param pace in one of how many slots the target is asked
    */
-  Duration voteLasts(String id, Transport transport, boolean relaxed, int pace) {
+  public Duration voteLasts(String id, Transport transport, boolean relaxed, int pace) {
     var member = members.get(id);
     if (member == null) {
       return Duration.ZERO;

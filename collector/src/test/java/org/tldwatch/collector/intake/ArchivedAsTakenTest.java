@@ -83,7 +83,7 @@ class ArchivedAsTakenTest {
     var shown = new Shown();
     assertThat(ArchiveReader.of(folder).read(shown).isWhole()).isTrue();
     // What comes too late is archived, and not handed to the judgement.
-    var oldest = Samples.NOW.minus(WireReader.LATE);
+    var oldest = Samples.NOW.minus(Desk.LATE);
     var inTime =
         shown.observations.stream().filter(each -> !each.known().isBefore(oldest)).toList();
     for (int i = 0; i < taken.size(); i++) {

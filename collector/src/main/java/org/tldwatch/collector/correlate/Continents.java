@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.tldwatch.collector;
+package org.tldwatch.collector.correlate;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The continent of a country, for telling what is seen from one part of the world alone. */
-final class Continents {
+public final class Continents {
   private static final Map<String, String> BY_COUNTRY = new HashMap<>();
 
   static {
@@ -44,7 +44,7 @@ final class Continents {
    *
    * @param country two letters (ISO 3166-1)
    */
-  static Optional<String> of(String country) {
+  public static Optional<String> of(String country) {
     return Optional.ofNullable(BY_COUNTRY.get(country.toUpperCase(Locale.ROOT)));
   }
 }
