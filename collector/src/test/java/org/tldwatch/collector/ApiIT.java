@@ -232,24 +232,24 @@ class ApiIT {
           .connect()
           .check(
               WireCheckResult.newBuilder()
-                  .setCheck("ns-set")
+                  .setCheck("ds-match")
                   .setTld("xa")
                   .setServer("ns2.nic.xa")
                   .setAtMicros(Instant.now().toEpochMilli() * 1000)
-                  .setLevel("WARNING")
-                  .setSentence("It names others.")
+                  .setLevel("ERROR")
+                  .setSentence("No key fits.")
                   .build());
     }
     await().until(() -> !json("/api/v1/findings").isEmpty());
     var finding = json("/api/v1/findings").get(0);
     assertThat(finding.get("kind").asString()).isEqualTo("delegation-mismatch");
-    assertThat(finding.get("severity").asString()).isEqualTo("minor");
+    assertThat(finding.get("severity").asString()).isEqualTo("major");
     var evidence = json("/api/v1/findings/" + finding.get("finding").asString() + "/evidence");
-    assertThat(evidence.at("/notes/0").asString()).isEqualTo("It names others.");
+    assertThat(evidence.at("/notes/0").asString()).isEqualTo("No key fits.");
     assertThat(json("/api/v1/tlds/xa").get("findings")).hasSize(1);
     assertThat(send("GET", "/metrics", "none").body())
         .contains(
-            "tldwatch_findings_active{tld=\"xa\",kind=\"delegation-mismatch\",severity=\"minor\"} 1");
+            "tldwatch_findings_active{tld=\"xa\",kind=\"delegation-mismatch\",severity=\"major\"} 1");
     assertThat(json("/api/v1/vantages").at("/0/remarks").isEmpty()).isTrue();
   }
 
