@@ -151,7 +151,7 @@ class BackPressureTest {
     }
 
     @Override
-    public CompletableFuture<Void> take(List<Observation> observations) {
+    public CompletableFuture<Void> take(List<Observation> observations, long receivedMicros) {
       taken.incrementAndGet();
       return released;
     }
