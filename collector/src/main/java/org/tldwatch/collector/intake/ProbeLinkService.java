@@ -101,8 +101,11 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
     return made;
   }
 
-  /** The catalogue in force is another one, and the desk knows its targets. */
-  public void catalogueChanged() {
+  /**
+   * The catalogue in force, or how it is asked, is another one, and the desk knows its targets.
+   * Whoever comes last finds what is in force then.
+   */
+  public synchronized void catalogueChanged() {
     var made = keep();
     earlier = assignments;
     assignments = made;

@@ -37,6 +37,7 @@ public final class SelfMetrics {
   private final Gauge targets;
   private final Gauge notAsked;
   private final Counter storeFailures;
+  private final Counter configurationFailures;
   private final Counter handshakeFailures;
   private final Counter linkRefusals;
   private final Counter apiDenied;
@@ -62,6 +63,7 @@ public final class SelfMetrics {
     posted = series.counter(CollectorMetric.ALERTS_POSTED);
     postFailures = series.counter(CollectorMetric.POST_FAILURES);
     storeFailures = series.counter(CollectorMetric.STORE_FAILURES);
+    configurationFailures = series.counter(CollectorMetric.CONFIGURATION_FAILURES);
     linkRefusals = series.counter(CollectorMetric.LINK_REFUSALS);
     for (var reason : LinkRefusal.values()) {
       linkRefusals.initLabelValues(reason.label());
@@ -206,5 +208,10 @@ public final class SelfMetrics {
 
   public void storeFailed() {
     storeFailures.inc();
+  }
+
+  /** The configuration file could not be read again. */
+  public void configurationFailed() {
+    configurationFailures.inc();
   }
 }
