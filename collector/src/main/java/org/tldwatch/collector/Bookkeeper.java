@@ -102,7 +102,6 @@ final class Bookkeeper implements AutoCloseable {
     hand(
         () -> {
           books.reconfigure(targets, now);
-          metrics.clear();
           show();
         });
   }
