@@ -48,7 +48,7 @@ final class Appliance implements AutoCloseable {
   /**
    * Starts everything, or nothing: where one part cannot start, those before it are stopped.
    *
-   * @param file what faults call the configuration
+   * @param file the configuration file; where the lab is started, what faults call it
    * @param progress told in a few words what is being started
    */
   static Appliance start(
@@ -99,7 +99,8 @@ final class Appliance implements AutoCloseable {
                     collectorConfig.withMetricsListen(metrics),
                     alertmanagers,
                     folder.path(),
-                    folder.apiToken(collectorConfig.apiTokenFile()))));
+                    folder.apiToken(collectorConfig.apiTokenFile()),
+                    lab == null ? Path.of(file) : null)));
 
     progress.accept("starting Prometheus");
     var prometheus =

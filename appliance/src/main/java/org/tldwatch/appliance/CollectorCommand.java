@@ -38,7 +38,8 @@ final class CollectorCommand implements Callable<Integer> {
                   config,
                   alertmanagers(configuration),
                   folder.path(),
-                  folder.apiToken(config.apiTokenFile()))));
+                  folder.apiToken(config.apiTokenFile()),
+                  option.file())));
       running.untilStopped();
     }
     return 0;

@@ -133,7 +133,6 @@ final class Bookkeeper implements AutoCloseable {
     hand(
         () -> {
           books.reconfigure(targets, now);
-          metrics.clear();
           show();
           save(now);
         });

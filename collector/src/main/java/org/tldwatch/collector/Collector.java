@@ -25,7 +25,6 @@ import org.tldwatch.collector.api.WhoAsks;
 import org.tldwatch.collector.archive.Archive;
 import org.tldwatch.collector.availability.Rules;
 import org.tldwatch.collector.catalogue.Catalogue;
-import org.tldwatch.collector.catalogue.KillSwitch;
 import org.tldwatch.collector.catalogue.LiveCatalogue;
 import org.tldwatch.collector.finding.EvidenceStore;
 import org.tldwatch.collector.finding.FindingStore;
@@ -62,6 +61,7 @@ public final class Collector implements AutoCloseable {
   private final ProbeLinkService link;
   private final LinkServer linkServer;
   private final RefreshClock refresh;
+  private final AskedWatch asked;
 
   /**
    * Starts a collector.
@@ -143,7 +143,9 @@ public final class Collector implements AutoCloseable {
               live, judgement, self, archive, clock, folder(folder.resolve("targets")));
       link.on(MessageCase.CLOCK_QUESTION, new ClockReplies(clock));
       links.set(link);
-      watchKillSwitch(source.killSwitch(), judgement);
+      asked = new AskedWatch(live, judgement, link);
+      running.push(asked::close);
+      asked.followKillSwitch(source.killSwitch());
       api.serve(
           new JudgementView(live, root::status, judgement, books, link, archive, evidence, parts),
           new Scrape(metrics, registry),
@@ -156,8 +158,9 @@ public final class Collector implements AutoCloseable {
       var watch = new RootWatch(live, judgement, link);
       refresh =
           RefreshClock.start(
-              source.refresh(), RandomGenerator.getDefault(), () -> root.look(watch));
+              "root-zone", source.refresh(), RandomGenerator.getDefault(), () -> root.look(watch));
       running.push(refresh::close);
+      asked.followLists(settings.file(), self, parts);
     } catch (RuntimeException cause) {
       close();
       throw cause;
@@ -195,23 +198,6 @@ public final class Collector implements AutoCloseable {
     return root.status().checkedAt().isPresent()
         ? Catalogue.of(root.edition(), config)
         : Catalogue.followUp(root.edition(), config);
-  }
-
-  private void watchKillSwitch(@Nullable Path file, Judgement judgement) {
-    if (file == null) {
-      return;
-    }
-    var killSwitch =
-        new KillSwitch(
-            file,
-            stopped -> {
-              if (live.stop(stopped)) {
-                link.reassign();
-                judgement.standingsChanged();
-              }
-            });
-    running.push(killSwitch::close);
-    killSwitch.start();
   }
 
   private static PostObserver observer(
@@ -291,6 +277,11 @@ public final class Collector implements AutoCloseable {
   /** Looks at the source of the root zone at once instead of when it is time. */
   void refreshRootZone() {
     refresh.lookNow();
+  }
+
+  /** Looks at the lists of the configuration file at once instead of when it is time. */
+  void lookAtLists() {
+    asked.lookAtLists();
   }
 
   public int targets() {

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
@@ -52,6 +53,7 @@ public final class FakeCollector implements AutoCloseable {
 
   private volatile Assignment assignment = Assignment.getDefaultInstance();
   private volatile LongPredicate acknowledging = number -> true;
+  private volatile Map<String, Long> refused = Map.of();
 
   public FakeCollector() {
     this(InProcessServerBuilder.generateName());
@@ -104,6 +106,11 @@ public final class FakeCollector implements AutoCloseable {
 
   public void acknowledgeOnly(LongPredicate numbers) {
     acknowledging = numbers;
+  }
+
+  /** Acknowledges each batch with so many of its observations refused, by why. */
+  public void refuse(Map<String, Long> reasons) {
+    refused = Map.copyOf(reasons);
   }
 
   public void breakStreams() {
@@ -178,7 +185,10 @@ public final class FakeCollector implements AutoCloseable {
               responses.onNext(
                   CollectorMessage.newBuilder()
                       .setAcknowledgement(
-                          Acknowledgement.newBuilder().setBoot(boot).setBatchNumber(number))
+                          Acknowledgement.newBuilder()
+                              .setBoot(boot)
+                              .setBatchNumber(number)
+                              .putAllRefused(refused))
                       .build());
             }
           }

@@ -2,11 +2,6 @@
 package org.tldwatch.collector.catalogue;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,30 +10,25 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tldwatch.runtime.config.Selector;
 
 /**
- * The file that stops the asking: one selector per line, {@code #} begins a comment. It is read
- * again and again rather than watched, which works on every file system; what it says counts once
- * it has read the same twice, so that a file half written lifts nothing. A line that is no selector
- * is told and skipped; a file that cannot be read keeps what was said before.
+ * The file that stops the asking: one selector per line, {@code #} begins a comment. A line that is
+ * no selector is told and skipped; a file that cannot be read keeps what was said before.
  */
 public final class KillSwitch implements AutoCloseable {
   private static final Logger logger = LoggerFactory.getLogger(KillSwitch.class);
   private static final Duration READ_EVERY = Duration.ofMillis(250);
-  private static final long MOST_BYTES = 1 << 20;
 
-  private final Path file;
+  private final Path path;
+  private final SettledFile file;
   private final Consumer<List<Selector>> onChange;
   private final ScheduledExecutorService reader =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("kill-switch").daemon().factory());
 
-  private @Nullable String seen;
-  private @Nullable String inForce;
   private String fault = "";
 
   /**
@@ -47,7 +37,8 @@ public final class KillSwitch implements AutoCloseable {
    * @param onChange told what is stopped from now on, on a thread of the switch
    */
   public KillSwitch(Path file, Consumer<List<Selector>> onChange) {
-    this.file = file;
+    this.path = file;
+    this.file = new SettledFile(file);
     this.onChange = onChange;
   }
 
@@ -62,17 +53,12 @@ public final class KillSwitch implements AutoCloseable {
 
   void read() {
     try {
-      var text = text();
+      var settled = file.read();
       tell("");
-      if (text.equals(seen) && !text.equals(inForce)) {
-        onChange.accept(selectors(text));
-        inForce = text;
+      if (settled.isPresent()) {
+        onChange.accept(selectors(settled.get()));
+        file.taken(settled.get());
       }
-      seen = text;
-    } catch (NoSuchFileException _) {
-      tell("there is no such file");
-    } catch (CharacterCodingException _) {
-      tell("it is not UTF-8");
     } catch (IOException cause) {
       tell(String.valueOf(cause.getMessage()));
     } catch (RuntimeException cause) {
@@ -80,19 +66,9 @@ public final class KillSwitch implements AutoCloseable {
     }
   }
 
-  private String text() throws IOException {
-    try (var stream = Files.newInputStream(file)) {
-      var octets = stream.readNBytes((int) MOST_BYTES + 1);
-      if (octets.length > MOST_BYTES) {
-        throw new IOException("it is larger than " + MOST_BYTES + " bytes");
-      }
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
-    }
-  }
-
   private void tell(String now) {
     if (!now.equals(fault) && !now.isEmpty()) {
-      logger.warn("kill switch cannot be read, what it said last stays: file={} {}", file, now);
+      logger.warn("kill switch cannot be read, what it said last stays: file={} {}", path, now);
     }
     fault = now;
   }
@@ -109,10 +85,10 @@ public final class KillSwitch implements AutoCloseable {
       try {
         selectors.add(Selector.parse(bare));
       } catch (IllegalArgumentException cause) {
-        logger.warn("kill switch, line skipped: {}:{}: {}", file, number, cause.getMessage());
+        logger.warn("kill switch, line skipped: {}:{}: {}", path, number, cause.getMessage());
       }
     }
-    logger.info("kill switch read: file={} stopped={}", file, selectors);
+    logger.info("kill switch read: file={} stopped={}", path, selectors);
     return selectors;
   }
 

@@ -18,10 +18,10 @@ public final class LiveCatalogue {
   private static final Logger logger = LoggerFactory.getLogger(LiveCatalogue.class);
   private static final int TOLD = 10;
 
-  private final CatalogueConfig config;
   private final PrefixTable prefixes;
-  private volatile Watched now;
+  private volatile CatalogueConfig config;
   private List<Selector> stopped = List.of();
+  private volatile Watched now;
 
   /** A catalogue with what was made for it. */
   public record Watched(Catalogue catalogue, Etiquette etiquette, Providers providers) {}
@@ -49,8 +49,14 @@ public final class LiveCatalogue {
   }
 
   private Watched watched(Catalogue catalogue) {
-    var targets = catalogue.targets();
-    return new Watched(catalogue, new Etiquette(targets, config), new Providers(targets, prefixes));
+    return new Watched(
+        catalogue, etiquette(catalogue), new Providers(catalogue.targets(), prefixes));
+  }
+
+  private Etiquette etiquette(Catalogue catalogue) {
+    var etiquette = new Etiquette(catalogue.targets(), config);
+    var _ = etiquette.stop(stopped);
+    return etiquette;
   }
 
   /** What is in force, all of one moment. */
@@ -60,9 +66,23 @@ public final class LiveCatalogue {
 
   /** Puts the catalogue of a later edition of the root zone in force. */
   public synchronized void renew(RootEdition edition) {
-    var next = watched(Catalogue.followUp(edition, config));
-    var _ = next.etiquette().stop(stopped);
-    now = next;
+    now = watched(Catalogue.followUp(edition, config));
+  }
+
+  /**
+   * Takes over whom a later configuration wants left alone, asked less often, or asked for its
+   * version; the rest of it is not looked at.
+   *
+   * @return whether it says anything else than the one before
+   */
+  public synchronized boolean relist(CatalogueConfig later) {
+    var next = config.withListsOf(later);
+    if (next.equals(config)) {
+      return false;
+    }
+    config = next;
+    now = new Watched(now.catalogue(), etiquette(now.catalogue()), now.providers());
+    return true;
   }
 
   /**

@@ -6,7 +6,6 @@ import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -18,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.collector.archive.Archive;
 import org.tldwatch.collector.archive.Greeting;
@@ -63,7 +63,7 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
   @GuardedBy("order")
   private long lastReceivedMicros;
 
-  private final Map<String, Quota> quotas = new ConcurrentHashMap<>();
+  final Quotas quotas;
   private final AtomicInteger streams = new AtomicInteger();
   private final Map<String, Lock> locks = new ConcurrentHashMap<>();
   private final Map<String, ProbeSession> sessions = new ConcurrentHashMap<>();
@@ -81,11 +81,23 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
       Archive archive,
       InstantSource clock,
       Path folder) {
+    this(live, desk, metrics, archive, clock, folder, System::nanoTime);
+  }
+
+  ProbeLinkService(
+      LiveCatalogue live,
+      Desk desk,
+      SelfMetrics metrics,
+      Archive archive,
+      InstantSource clock,
+      Path folder,
+      LongSupplier nanos) {
     this.desk = desk;
     this.metrics = metrics;
     this.archive = archive;
     this.clock = clock;
     this.live = live;
+    this.quotas = new Quotas(nanos);
     this.lists = new TargetLists(folder);
     this.lastReceivedMicros = archive.recoveredMicros();
     this.assignments = keep();
@@ -102,8 +114,11 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
     return made;
   }
 
-  /** The catalogue in force is another one, and the desk knows its targets. */
-  public void catalogueChanged() {
+  /**
+   * The catalogue in force, or how it is asked, is another one, and the desk knows its targets.
+   * Whoever comes last finds what is in force then.
+   */
+  public synchronized void catalogueChanged() {
     var made = keep();
     earlier = assignments;
     assignments = made;
@@ -160,12 +175,6 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
     }
   }
 
-  /** Whether a vantage may send so many observations more. */
-  boolean isWithinQuota(String vantage, int observations) {
-    var quota = quotas.get(vantage);
-    return quota == null || quota.take(observations, System.nanoTime());
-  }
-
   private Optional<List<WireTarget>> sent(long version) {
     return assignments.sent(version).or(() -> earlier.sent(version));
   }
@@ -176,9 +185,7 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
   }
 
   /** The session speaks for this vantage from now on. */
-  void opened(String vantage, Duration interval, ProbeSession session) {
-    double expected = assignments.perSecond(interval);
-    quotas.computeIfAbsent(vantage, _ -> new Quota(expected, System.nanoTime())).expect(expected);
+  void opened(String vantage, ProbeSession session) {
     ProbeSession before;
     synchronized (sessions) {
       before = sessions.put(vantage, session);

@@ -120,7 +120,7 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
     hello = said;
     greeting = new Greeting(said, service.nowMicros());
     service.archive.connected(greeting);
-    service.opened(said.getVantage(), interval, this);
+    service.opened(said.getVantage(), this);
     var vantage =
         new Vantage(
             said.getVantage(),
@@ -135,15 +135,16 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
   }
 
   /**
-   * Says what the vantage is to do as of now; under the lock, so that no older word comes later.
+   * Says what the vantage is to do as of now, and expects that of it; under the lock, so that no
+   * older word comes later.
    */
   synchronized void assign() {
     var said = hello;
     if (said != null) {
-      send(
-          CollectorMessage.newBuilder()
-              .setAssignment(service.assignments.of(HelloCheck.interval(said)))
-              .build());
+      var interval = HelloCheck.interval(said);
+      var assignments = service.assignments;
+      service.quotas.expect(said.getVantage(), assignments.perSecond(interval));
+      send(CollectorMessage.newBuilder().setAssignment(assignments.of(interval)).build());
     }
   }
 
@@ -232,7 +233,7 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
   }
 
   private WireReader.Read read(Hello said, Batch batch) {
-    return service.isWithinQuota(
+    return service.quotas.take(
             said.getVantage(), batch.getObservationsCount() + batch.getOverdueCount())
         ? service.reader.read(said.getVantage(), batch, service.clock.instant())
         : WireReader.flood(batch);

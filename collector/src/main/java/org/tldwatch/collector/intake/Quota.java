@@ -43,21 +43,27 @@ final class Quota {
     return Math.max(LEAST_PER_SECOND, TIMES * expected);
   }
 
-  /** The assignment is another one; what was used up stays used up. */
-  synchronized void expect(double expectedPerSecond) {
+  /** The assignment is another one as of now; what was used up stays used up. */
+  synchronized void expect(double expectedPerSecond, long nowNanos) {
+    fill(nowNanos);
     perSecond = perSecond(expectedPerSecond);
     tokens = Math.min(tokens, perSecond * BURST_SECONDS);
   }
 
   /** Takes all of them, or none and says false. */
   synchronized boolean take(int observations, long nowNanos) {
-    double elapsed = Math.max(0, nowNanos - filledNanos) / (double) Duration.ofSeconds(1).toNanos();
-    filledNanos = nowNanos;
-    tokens = Math.min(perSecond * BURST_SECONDS, tokens + elapsed * perSecond);
+    fill(nowNanos);
     if (observations > tokens) {
       return false;
     }
     tokens -= observations;
     return true;
+  }
+
+  @GuardedBy("this")
+  private void fill(long nowNanos) {
+    double elapsed = Math.max(0, nowNanos - filledNanos) / (double) Duration.ofSeconds(1).toNanos();
+    filledNanos = nowNanos;
+    tokens = Math.min(perSecond * BURST_SECONDS, tokens + elapsed * perSecond);
   }
 }

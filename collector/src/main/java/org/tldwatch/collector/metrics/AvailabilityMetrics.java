@@ -2,8 +2,9 @@
 package org.tldwatch.collector.metrics;
 
 import io.prometheus.metrics.core.metrics.Counter;
-import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,10 @@ import org.tldwatch.collector.availability.Receipt;
 import org.tldwatch.model.Tld;
 import org.tldwatch.model.metrics.AvailabilityMetric;
 
-/** The series of the books, a few for each TLD and name server; shown anew minute by minute. */
+/**
+ * The series of the books, a few for each TLD and name server; shown anew minute by minute. A
+ * scrape gets all of one minute, whatever is shown meanwhile. Thread-safe.
+ */
 public final class AvailabilityMetrics {
   private static final String MONTH = "month";
   private static final String WEEK = "week";
@@ -24,26 +28,19 @@ public final class AvailabilityMetrics {
   private static final List<MinuteState> STATES =
       Arrays.stream(MinuteState.values()).filter(state -> state.plain() == state).toList();
 
-  private final Gauge states;
-  private final Gauge serviceDowntimes;
-  private final Gauge serverDowntimes;
-  private final Gauge ratios;
-  private final Gauge bookedUntil;
   private final Counter observations;
   private final Counter corrections;
+  private volatile MetricSnapshots shown = MetricSnapshots.of();
 
   public AvailabilityMetrics(PrometheusRegistry registry) {
     var series = new Series(registry);
-    states = series.gauge(AvailabilityMetric.SERVICE_STATE);
-    serviceDowntimes = series.gauge(AvailabilityMetric.SERVICE_DOWNTIME);
-    serverDowntimes = series.gauge(AvailabilityMetric.SERVER_DOWNTIME);
-    ratios = series.gauge(AvailabilityMetric.RATIO);
-    bookedUntil = series.gauge(AvailabilityMetric.BOOKED_UNTIL);
     observations = series.counter(AvailabilityMetric.OBSERVATIONS);
     corrections = series.counter(AvailabilityMetric.CORRECTIONS);
     for (var receipt : Receipt.values()) {
       observations.initLabelValues(receipt.label());
     }
+    MultiCollector collector = () -> shown;
+    registry.register(collector);
   }
 
   public void observations(Receipt receipt, long count) {
@@ -54,44 +51,45 @@ public final class AvailabilityMetrics {
     corrections.inc(count);
   }
 
-  /** Shows the books as they are now. */
+  /** Shows the books as they are now, in place of what was shown before. */
   public void show(Books books) {
-    bookedUntil.set((double) books.until().getEpochSecond());
+    var gauges = new GaugePage();
+    gauges.add(AvailabilityMetric.BOOKED_UNTIL, (double) books.until().getEpochSecond());
     var newest = books.until().minusSeconds(60);
     for (var tld : books.tlds()) {
       var state = books.state(tld, newest).plain();
       for (var each : STATES) {
-        states.labelValues(tld.label(), each.label()).set(each == state ? 1 : 0);
+        gauges.add(
+            AvailabilityMetric.SERVICE_STATE, each == state ? 1 : 0, tld.label(), each.label());
       }
-      show(serviceDowntimes, books.downtime(tld), tld.label());
+      add(gauges, AvailabilityMetric.SERVICE_DOWNTIME, books.downtime(tld), tld.label());
       books
           .serverDowntimes(tld)
-          .forEach((server, downtime) -> show(serverDowntimes, downtime, tld.label(), server));
-      show(tld, books.monthAvailability(tld), MONTH);
-      show(tld, books.weekAvailability(tld), WEEK);
+          .forEach(
+              (server, downtime) ->
+                  add(gauges, AvailabilityMetric.SERVER_DOWNTIME, downtime, tld.label(), server));
+      add(gauges, tld, books.monthAvailability(tld), MONTH);
+      add(gauges, tld, books.weekAvailability(tld), WEEK);
     }
+    shown = gauges.snapshots();
   }
 
-  /** Removes what is shown, before other TLDs and name servers are. */
-  public void clear() {
-    List.of(states, serviceDowntimes, serverDowntimes, ratios).forEach(Gauge::clear);
-  }
-
-  private static void show(Gauge gauge, Downtime downtime, String... subject) {
+  private static void add(
+      GaugePage gauges, AvailabilityMetric metric, Downtime downtime, String... subject) {
     Map.of(MONTH, downtime.month(), WEEK, downtime.week())
         .forEach(
             (window, minutes) -> {
               var labels = Arrays.copyOf(subject, subject.length + 1);
               labels[subject.length] = window;
-              gauge.labelValues(labels).set(60.0 * minutes);
+              gauges.add(metric, 60.0 * minutes, labels);
             });
   }
 
   /** Before the first vote there is no ratio. */
-  private void show(Tld tld, KOfN availability, String window) {
+  private static void add(GaugePage gauges, Tld tld, KOfN availability, String window) {
     if (!Double.isNaN(availability.one())) {
-      ratios.labelValues(tld.label(), "1", window).set(availability.one());
-      ratios.labelValues(tld.label(), "2", window).set(availability.two());
+      gauges.add(AvailabilityMetric.RATIO, availability.one(), tld.label(), "1", window);
+      gauges.add(AvailabilityMetric.RATIO, availability.two(), tld.label(), "2", window);
     }
   }
 }

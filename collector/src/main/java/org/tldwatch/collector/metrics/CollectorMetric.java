@@ -111,7 +111,11 @@ public enum CollectorMetric implements Metric {
   PREFIX_TABLE_FAULTS(
       "tldwatch_collector_prefix_table_faults",
       Type.GAUGE,
-      "Lines of the table of prefixes that could not be read.");
+      "Lines of the table of prefixes that could not be read."),
+  CONFIGURATION_FAILURES(
+      "tldwatch_collector_configuration_failures_total",
+      Type.COUNTER,
+      "Times the configuration file could not be read again, so that its lists stay as they were.");
 
   @SuppressWarnings("ImmutableEnumChecker") // A record of strings and an immutable list.
   private final Definition definition;

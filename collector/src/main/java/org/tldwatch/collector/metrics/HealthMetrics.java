@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.tldwatch.model.Family;
 import org.tldwatch.model.Labels;
 import org.tldwatch.model.Outcome.OwnFaultReason;
+import org.tldwatch.model.RefusalReason;
 import org.tldwatch.model.metrics.Metric;
 import org.tldwatch.model.wire.ProbeReport;
 import org.tldwatch.model.wire.WireFitness;
@@ -78,6 +79,7 @@ final class HealthMetrics {
     write(series, ProbeMetric.KERNEL_CLOCK_ERROR, HealthMetrics::kernelClockError);
     write(series, ProbeMetric.SOCKET_ERRORS, HealthMetrics::socketErrors);
     write(series, ProbeMetric.WITHHELD_SAMPLES, HealthMetrics::withheld);
+    write(series, ProbeMetric.REFUSED_OBSERVATIONS, HealthMetrics::refused);
     family(series, ProbeMetric.FIT, fitness -> fitness.getFit() ? 1 : 0);
     family(series, ProbeMetric.FAMILY_AVAILABLE, fitness -> fitness.getAvailable() ? 1 : 0);
     family(
@@ -189,6 +191,13 @@ final class HealthMetrics {
     for (var reason : WITHHELD) {
       out.call(
           count(report.getWithheldSamplesOrDefault(reason.name(), 0)), vantage, Labels.of(reason));
+    }
+  }
+
+  private static void refused(Exposition out, String vantage, ProbeReport report) {
+    for (var reason : RefusalReason.values()) {
+      out.call(
+          count(report.getRefusedObservationsOrDefault(reason.name(), 0)), vantage, reason.label());
     }
   }
 

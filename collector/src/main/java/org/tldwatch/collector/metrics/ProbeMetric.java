@@ -103,6 +103,12 @@ public enum ProbeMetric implements Metric {
       Type.COUNTER,
       "Observations lost because memory or spool of the probe was full, or a file unreadable.",
       "vantage"),
+  REFUSED_OBSERVATIONS(
+      "tldwatch_probe_refused_observations_total",
+      Type.COUNTER,
+      "Observations that the collector of the probe has acknowledged and dropped, by why.",
+      "vantage",
+      "reason"),
   SPOOLED_OBSERVATIONS(
       "tldwatch_probe_spooled_observations",
       Type.GAUGE,

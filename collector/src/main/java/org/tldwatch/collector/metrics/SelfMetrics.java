@@ -39,6 +39,7 @@ public final class SelfMetrics {
   private final Counter storeFailures;
   private final Counter caughtUp;
   private final Gauge catchUpGap;
+  private final Counter configurationFailures;
   private final Counter handshakeFailures;
   private final Counter linkRefusals;
   private final Counter apiDenied;
@@ -70,6 +71,7 @@ public final class SelfMetrics {
       caughtUp.initLabelValues(by.label());
       catchUpGap.initLabelValues(by.label());
     }
+    configurationFailures = series.counter(CollectorMetric.CONFIGURATION_FAILURES);
     linkRefusals = series.counter(CollectorMetric.LINK_REFUSALS);
     for (var reason : LinkRefusal.values()) {
       linkRefusals.initLabelValues(reason.label());
@@ -224,5 +226,10 @@ public final class SelfMetrics {
   /** So much of the archive was left out then. */
   public void catchUpGap(CaughtUpBy by, Duration gap) {
     catchUpGap.labelValues(by.label()).set(gap.toNanos() / 1e9);
+  }
+
+  /** The configuration file could not be read again. */
+  public void configurationFailed() {
+    configurationFailures.inc();
   }
 }

@@ -30,10 +30,15 @@ public final class RefreshClock implements AutoCloseable {
     this.scheduler = scheduler;
   }
 
-  /** Starts with the first look. */
-  public static RefreshClock start(Duration every, RandomGenerator random, Runnable look) {
+  /**
+   * Starts with the first look.
+   *
+   * @param name of the thread
+   */
+  public static RefreshClock start(
+      String name, Duration every, RandomGenerator random, Runnable look) {
     try {
-      var scheduler = scheduler();
+      var scheduler = scheduler(name);
       scheduler.setJobFactory((_, _) -> new LookJob(look));
       scheduler.scheduleJob(
           JobBuilder.newJob(LookJob.class).withIdentity(LOOK).build(),
@@ -66,10 +71,10 @@ public final class RefreshClock implements AutoCloseable {
   }
 
   /** Not by Quartz's usual factory, which needs half of the desktop to read its properties. */
-  private static Scheduler scheduler() throws SchedulerException {
-    var name = "root-zone-" + UUID.randomUUID();
+  private static Scheduler scheduler(String prefix) throws SchedulerException {
+    var name = prefix + "-" + UUID.randomUUID();
     var threads = new SimpleThreadPool(1, Thread.MIN_PRIORITY);
-    threads.setThreadNamePrefix("root-zone");
+    threads.setThreadNamePrefix(prefix);
     threads.setMakeThreadsDaemons(true);
     var factory = DirectSchedulerFactory.getInstance();
     factory.createScheduler(name, name, threads, new RAMJobStore());

@@ -18,9 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,9 +29,6 @@ import org.tldwatch.collector.archive.ArchiveObserver;
 import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.catalogue.LiveCatalogue;
 import org.tldwatch.collector.metrics.SelfMetrics;
-import org.tldwatch.collector.verdict.Vantage;
-import org.tldwatch.model.CheckResult;
-import org.tldwatch.model.Observation;
 import org.tldwatch.model.wire.Batch;
 import org.tldwatch.model.wire.ClockQuestion;
 import org.tldwatch.model.wire.CollectorMessage;
@@ -134,37 +129,6 @@ class BackPressureTest {
 
     deaf.call().request(2_000);
     await().until(() -> deaf.heard.size() == 1_001);
-  }
-
-  /** A judgement that is behind until it is released. */
-  private static final class StuckDesk implements Desk {
-    private final AtomicInteger taken = new AtomicInteger();
-    private final CompletableFuture<Void> released = new CompletableFuture<>();
-
-    private void release() {
-      released.complete(null);
-    }
-
-    @Override
-    public CompletableFuture<Void> join(Vantage vantage) {
-      return CompletableFuture.completedFuture(null);
-    }
-
-    @Override
-    public CompletableFuture<Void> take(List<Observation> observations, long receivedMicros) {
-      taken.incrementAndGet();
-      return released;
-    }
-
-    @Override
-    public CompletableFuture<Void> tooLate(List<Observation> observations) {
-      return released;
-    }
-
-    @Override
-    public CompletableFuture<Void> checked(List<CheckResult> results) {
-      return released;
-    }
   }
 
   /** A probe that sends without waiting, and may not read. */

@@ -41,7 +41,17 @@ class QuotaTest {
   void expect_doesNotFillTheBucket() {
     var quota = new Quota(0, 0);
     assertThat(quota.take(300_000, 0)).isTrue();
-    quota.expect(100_000);
+    quota.expect(100_000, 0);
     assertThat(quota.take(1, 0)).isFalse();
+  }
+
+  @Test
+  void expect_countsFromThenOn() {
+    var quota = new Quota(0, 0);
+    assertThat(quota.take(300_000, 0)).isTrue();
+    quota.expect(100_000, SECOND);
+    assertThat(quota.take(5_001, SECOND)).isFalse();
+    assertThat(quota.take(5_000, SECOND)).isTrue();
+    assertThat(quota.take(2_200_000, 2 * SECOND)).isTrue();
   }
 }

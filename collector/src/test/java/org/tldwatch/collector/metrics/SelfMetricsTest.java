@@ -4,9 +4,11 @@ package org.tldwatch.collector.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.tldwatch.model.RefusalReason;
 import org.tldwatch.model.wire.ProbeReport;
 import org.tldwatch.model.wire.WireFitness;
 
@@ -120,6 +122,8 @@ class SelfMetricsTest {
             .addFitness(WireFitness.newBuilder().setFamily("ipv6").setFit(true))
             .addFitness(WireFitness.newBuilder().setFamily("\"ipx\n"))
             .putWithheldSamples("OFFLINE", 7)
+            .putRefusedObservations("FLOOD", 500)
+            .putRefusedObservations("a\"b\n", 1)
             .putSocketErrors("EMFILE", -1)
             .putSocketErrors("EWHAT", 1)
             .setFloorNanos(25_000));
@@ -128,6 +132,10 @@ class SelfMetricsTest {
     assertThat(series("control_good")).singleElement().asString().endsWith(" 1.0");
     assertThat(series("withheld_samples"))
         .contains("withheld_samples_total{reason=\"offline\",vantage=\"ams1\"} 7.0");
+    assertThat(series("refused_observations"))
+        .hasSize(8)
+        .contains("refused_observations_total{reason=\"flood\",vantage=\"ams1\"} 500.0")
+        .contains("refused_observations_total{reason=\"other\",vantage=\"ams1\"} 0.0");
     assertThat(series("socket_errors")).hasSize(13).allMatch(line -> line.endsWith(" 0.0"));
     assertThat(series("floor")).singleElement().asString().endsWith(" 2.5E-5");
     assertThat(series("clock_offset")).isEmpty();
@@ -135,5 +143,17 @@ class SelfMetricsTest {
 
     self.removeVantage("ams1");
     assertThat(series("fit")).isEmpty();
+  }
+
+  /** What a collector drops, its probes can say in words. */
+  @Test
+  void refusalReasons_areThoseOfTheCollector() {
+    var counted =
+        EnumSet.of(
+            ObservationResult.ACCEPTED, ObservationResult.LATE, ObservationResult.GONE_TARGET);
+    assertThat(EnumSet.complementOf(EnumSet.of(RefusalReason.OTHER)))
+        .extracting(RefusalReason::label)
+        .containsExactlyInAnyOrderElementsOf(
+            EnumSet.complementOf(counted).stream().map(ObservationResult::label).toList());
   }
 }

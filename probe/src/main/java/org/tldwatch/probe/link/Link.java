@@ -97,6 +97,7 @@ public final class Link implements ObservationSink {
   private final BatchBuffer buffer;
   private final Backlog backlog;
   private final CollectorChoice choice;
+  private final Refusals refusals = new Refusals();
   private final SilenceWatch silence = new SilenceWatch(SILENCE.toNanos());
   private final Consumer<Assignment> onAssignment;
   private final Map<MessageCase, List<MessageHandler>> handlers = new EnumMap<>(MessageCase.class);
@@ -267,6 +268,7 @@ public final class Link implements ObservationSink {
         acknowledged,
         streams,
         refusedTargets,
+        refusals.counts(),
         spool.statistics());
   }
 
@@ -520,6 +522,15 @@ public final class Link implements ObservationSink {
     alive();
     if (isAcknowledged(acknowledgement.getBoot(), acknowledgement.getBatchNumber())) {
       acknowledged++;
+      refusals
+          .acknowledged(acknowledgement.getRefusedMap(), nanos())
+          .ifPresent(
+              what ->
+                  logger.warn(
+                      "observations refused by the collector vantage={} collector={}: {}",
+                      hello.getVantage(),
+                      choice.current() + 1,
+                      what));
       pump();
     }
   }

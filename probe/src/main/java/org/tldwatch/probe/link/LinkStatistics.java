@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.probe.link;
 
+import java.util.Map;
+import org.tldwatch.model.RefusalReason;
 import org.tldwatch.probe.link.spool.SpoolStatistics;
 
 /**
@@ -14,6 +16,7 @@ import org.tldwatch.probe.link.spool.SpoolStatistics;
  * @param acknowledgedBatches batches that the collector has confirmed
  * @param streams how often the link was opened
  * @param refusedTargets targets in assignments that made no sense
+ * @param refused observations that collectors acknowledged and dropped, by why
  * @param spool what is on disk
  */
 public record LinkStatistics(
@@ -25,4 +28,5 @@ public record LinkStatistics(
     long acknowledgedBatches,
     long streams,
     long refusedTargets,
+    Map<RefusalReason, Long> refused,
     SpoolStatistics spool) {}

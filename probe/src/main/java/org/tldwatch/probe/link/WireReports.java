@@ -63,6 +63,7 @@ final class WireReports {
     asking
         .mismatched()
         .forEach((reason, packets) -> report.putMismatchedPackets(reason.name(), packets));
+    link.refused().forEach((reason, count) -> report.putRefusedObservations(reason.name(), count));
     numbers(health.numbers(), report);
     health.families().forEach(family -> report.addFitness(of(family)));
     return ProbeMessage.newBuilder().setReport(report).build().toByteArray();

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tldwatch.model.Observation.Detail;
 import org.tldwatch.model.Outcome;
+import org.tldwatch.model.RefusalReason;
 import org.tldwatch.model.Transport;
 import org.tldwatch.model.wire.Batch;
 import org.tldwatch.model.wire.Hello;
@@ -174,6 +175,20 @@ class LinkIT {
     await().until(() -> statistics().refusedTargets() == 1);
     assertThat(assignments.getLast().targets().get(0)).isEmpty();
     assertThat(assignments.getLast().targets().get(1)).isPresent();
+  }
+
+  @Test
+  void refusedObservations_areCountedOnce_andReported() {
+    collector.refuse(Map.of("future", 2L, "not-yet-thought-of", 1L));
+    observe(3);
+    await().until(() -> statistics().acknowledgedBatches() == 1);
+    assertThat(statistics().buffered()).isZero();
+    assertThat(statistics().refused())
+        .isEqualTo(Map.of(RefusalReason.FUTURE, 2L, RefusalReason.OTHER, 1L));
+    report(1);
+    await().until(() -> collector.reports.size() == 1);
+    assertThat(collector.reports.getFirst().getRefusedObservationsMap())
+        .isEqualTo(Map.of("FUTURE", 2L, "OTHER", 1L));
   }
 
   @Test

@@ -40,15 +40,17 @@ public record CatalogueConfig(
     @Setting(
             doc =
                 "Never asked: TLDs, name servers, addresses and prefixes whose operators said no."
-                    + " They are shown as opted out.",
+                    + " They are shown as opted out. Read again within a minute of a change.",
             fallback = "[]")
         List<Selector> optOut,
-    @Setting(doc = "Asked less often than the others.", fallback = "[]")
+    @Setting(
+            doc = "Asked less often than the others. Read again within a minute of a change.",
+            fallback = "[]")
         List<SlowLaneConfig> slowLane,
     @Setting(
             doc =
                 "TLDs, name servers, addresses and prefixes whose operators agreed to be asked for"
-                    + " their version; no other is.",
+                    + " their version; no other is. Read again within a minute of a change.",
             fallback = "[]")
         List<Selector> identify,
     @Setting(doc = "How often one probe asks at most.", fallback = "{}") BudgetConfig budget,
@@ -163,6 +165,26 @@ public record CatalogueConfig(
   /** The same without DNS over TLS and without dead addresses. */
   public CatalogueConfig(Path rootZone, List<Tld> tlds, int port) {
     this(rootZone, tlds, port, List.of(), DOT_PORT, List.of());
+  }
+
+  /** The same with the lists of another: opt-out, slow lane, and whose version may be asked for. */
+  public CatalogueConfig withListsOf(CatalogueConfig other) {
+    return new CatalogueConfig(
+        rootZone,
+        tlds,
+        port,
+        dot,
+        dotPort,
+        deadAddresses,
+        other.optOut,
+        other.slowLane,
+        other.identify,
+        budget,
+        killSwitch,
+        identification,
+        refresh,
+        tsigFile,
+        prefixTable);
   }
 
   private static void checkPort(String key, int port) {

@@ -13,7 +13,8 @@ public record VerdictConfig(
         double backgroundLoss,
     @Setting(
             doc =
-                "Mean time between two false findings about one TLD that is well; at least 1 day.",
+                "Mean time between two false alarms while all is well: of the detection, which makes"
+                    + " the findings, about one TLD; of the verdict, on one target. At least 1 day.",
             fallback = "3650d")
         Duration falseAlarmEvery,
     @Setting(

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tldwatch.model.wire.Assignment;
+import org.tldwatch.model.wire.WireTarget;
+
+/** The lists of the configuration file change while probes are connected. */
+class ConfiguredListsIT {
+  private static final String CONFIGURATION =
+      """
+      catalogue:
+        root-zone: ./root.zone
+        port: 5300
+        dead-addresses: []
+      """;
+
+  @TempDir Path folder;
+  private Collector collector;
+  private Server server;
+  private ManagedChannel channel;
+
+  @BeforeEach
+  void start() throws IOException {
+    Files.writeString(file(), CONFIGURATION);
+    var settings = TestWorld.settings(folder, List.of());
+    collector =
+        Collector.start(
+            new CollectorSettings(
+                settings.catalogue(),
+                settings.config(),
+                settings.alertmanagers(),
+                settings.data(),
+                settings.apiToken(),
+                file()));
+    var name = InProcessServerBuilder.generateName();
+    server = InProcessServerBuilder.forName(name).addService(collector.probeLink()).build().start();
+    channel = InProcessChannelBuilder.forName(name).build();
+  }
+
+  @AfterEach
+  void stop() {
+    channel.shutdownNow();
+    server.shutdownNow();
+    collector.close();
+  }
+
+  private Path file() {
+    return folder.resolve("tldwatch.yaml");
+  }
+
+  private void write(String text) throws IOException {
+    Files.writeString(file(), text);
+    collector.lookAtLists();
+    collector.lookAtLists();
+  }
+
+  private String get(String path) {
+    try (var client = HttpClient.newHttpClient()) {
+      var request = HttpRequest.newBuilder(URI.create(collector.url() + path)).build();
+      return client.send(request, BodyHandlers.ofString()).body();
+    } catch (IOException | InterruptedException cause) {
+      throw new AssertionError(cause);
+    }
+  }
+
+  private static List<String> paused(Assignment assignment) {
+    return assignment.getTargetsList().stream()
+        .filter(WireTarget::getPaused)
+        .map(WireTarget::getServer)
+        .distinct()
+        .toList();
+  }
+
+  @Test
+  void changedLists_reachConnectedProbes_andNoBatchIsLost() throws IOException {
+    try (var probe = new FakeProbe(channel, "ams1", 1).connect()) {
+      var before = probe.assignment();
+      write(
+          CONFIGURATION
+              + """
+                opt-out: [ns.nic.xb]
+                slow-lane: [{match: ns2.nic.xa, factor: 6}]
+                identify: [192.0.2.1]
+              """);
+      var after = probe.next().getAssignment();
+
+      assertThat(paused(before)).isEmpty();
+      assertThat(paused(after)).containsExactly("ns.nic.xb");
+      assertThat(after.getTargetsList())
+          .filteredOn(target -> target.getPace() == 6)
+          .extracting(WireTarget::getServer)
+          .containsOnly("ns2.nic.xa");
+      assertThat(after.getTargetsList()).filteredOn(WireTarget::getIdentifyOptIn).hasSize(2);
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(get("/metrics"))
+                      .contains("targets_not_asked{reason=\"opted-out\"} 2"));
+      // By the old list and by the new one.
+      for (var assignment : List.of(before, after)) {
+        int number = assignment == before ? 1 : 2;
+        var observation = FakeProbe.observation(0, Instant.now(), FakeProbe::good);
+        probe.sendWithoutWaiting(number, assignment.getVersion(), List.of(observation));
+        var acknowledged = probe.next().getAcknowledgement();
+        assertThat(acknowledged.getBatchNumber()).isEqualTo(number);
+        assertThat(acknowledged.getRefusedMap()).isEmpty();
+      }
+
+      write(CONFIGURATION);
+      assertThat(paused(probe.next().getAssignment())).isEmpty();
+    }
+  }
+
+  @Test
+  void faultyFile_changesNothingButTheHealthAndACounter() throws IOException {
+    try (var probe = new FakeProbe(channel, "ams1", 1).connect()) {
+      write(CONFIGURATION + "  opt-out: [xb]\n");
+      var before = probe.next().getAssignment();
+      write(CONFIGURATION + "  opt-out: ['*']\n");
+
+      assertThat(get("/health"))
+          .contains("\"status\":\"degraded\"", "\"part\":\"configuration\"")
+          .contains("opt-out should name whom it is about");
+      assertThat(get("/metrics")).contains("tldwatch_collector_configuration_failures_total 1");
+      try (var other = new FakeProbe(channel, "fra1", 2).connect()) {
+        assertThat(other.assignment()).isEqualTo(before);
+      }
+
+      write(CONFIGURATION + "  opt-out: [xb]\n");
+      assertThat(get("/health")).contains("\"status\":\"up\"");
+    }
+  }
+
+  @Test
+  void laterRootZone_leavesTheListsInForce() throws IOException {
+    try (var probe = new FakeProbe(channel, "ams1", 1).connect()) {
+      write(CONFIGURATION + "  opt-out: [xb]\n");
+      assertThat(paused(probe.next().getAssignment())).containsExactly("ns.nic.xb");
+
+      Files.writeString(
+          folder.resolve("root.zone"),
+          TestWorld.LATER_ZONE + "xb. 172800 IN NS b.nic.xb.\nb.nic.xb. 172800 IN A 192.0.2.9\n");
+      collector.refreshRootZone();
+      assertThat(paused(probe.next().getAssignment()))
+          .containsExactlyInAnyOrder("ns.nic.xb", "b.nic.xb");
+    }
+  }
+}
