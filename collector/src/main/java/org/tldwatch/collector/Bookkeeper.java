@@ -17,10 +17,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tldwatch.collector.archive.WholeBatches;
 import org.tldwatch.collector.availability.Books;
 import org.tldwatch.collector.availability.Receipt;
 import org.tldwatch.collector.availability.Rules;
 import org.tldwatch.collector.metrics.AvailabilityMetrics;
+import org.tldwatch.collector.metrics.CaughtUpBy;
 import org.tldwatch.collector.metrics.SelfMetrics;
 import org.tldwatch.collector.verdict.Vantage;
 import org.tldwatch.model.Observation;
@@ -44,39 +46,59 @@ final class Bookkeeper implements AutoCloseable {
   private final AvailabilityMetrics metrics;
   private final SelfMetrics self;
   private final InstantSource clock;
+  private long heldUntil;
+  private Instant savedAt;
   private long shownCorrections;
   private Instant shownUntil = Instant.MIN;
 
-  /** Goes on with the books of the file, or begins new ones. */
+  /**
+   * Goes on with the books of the file and what the archive took in since then, or begins new ones.
+   */
   Bookkeeper(
       Collection<Target> targets,
       Rules rules,
       BooksFile file,
       AvailabilityMetrics metrics,
       SelfMetrics self,
+      CatchUp catchUp,
       InstantSource clock) {
-    var now = clock.instant();
-    this.books = file.load(rules).orElseGet(() -> new Books(rules, targets, now));
     this.file = file;
     this.metrics = metrics;
     this.self = self;
     this.clock = clock;
+    var now = clock.instant();
+    var kept =
+        file.load(rules)
+            .orElseGet(() -> new BooksFile.Kept(new Books(rules, targets, now), HeldUntil.UNKNOWN));
+    this.books = kept.books();
     this.shownCorrections = books.corrections();
+    this.savedAt = now;
+    // Before time goes on: to the books it is still the time of the archive.
+    this.heldUntil = catchUp.after(kept.heldUntil(), CaughtUpBy.BOOKS, new Hearer(books));
     books.reconfigure(targets, now);
     show();
+    save(now);
+  }
+
+  /** Books what the archive tells again. */
+  private record Hearer(Books books) implements WholeBatches.Listener {
+    @Override
+    public void connected(Vantage vantage, Instant received) {
+      books.join(vantage);
+    }
+
+    @Override
+    public void batch(WholeBatches.Taken batch) {
+      batch.observations().forEach(each -> books.observe(each, batch.received()));
+    }
   }
 
   void start() {
-    every(ADVANCE_EVERY, this::advance);
-    every(SAVE_EVERY, this::save);
-  }
-
-  private void every(Duration period, Runnable task) {
     var _ =
         owner.scheduleWithFixedDelay(
-            () -> guarded(task), // An exception would end the repetition for good.
-            period.toMillis(),
-            period.toMillis(),
+            () -> guarded(this::advance), // An exception would end the repetition for good.
+            ADVANCE_EVERY.toMillis(),
+            ADVANCE_EVERY.toMillis(),
             TimeUnit.MILLISECONDS);
   }
 
@@ -85,8 +107,13 @@ final class Bookkeeper implements AutoCloseable {
     hand(() -> books.join(vantage));
   }
 
-  /** Books observations that arrived now. */
-  void take(List<Observation> observations, Instant now) {
+  /**
+   * Books the observations of a batch.
+   *
+   * @param receivedMicros when the batch was received, by which the archive knows it
+   * @param now when it is judged
+   */
+  void take(List<Observation> observations, long receivedMicros, Instant now) {
     hand(
         () -> {
           var receipts = new EnumMap<Receipt, Integer>(Receipt.class);
@@ -94,15 +121,20 @@ final class Bookkeeper implements AutoCloseable {
             receipts.merge(books.observe(observation, now), 1, Integer::sum);
           }
           receipts.forEach(metrics::observations);
+          heldUntil = receivedMicros;
         });
   }
 
-  /** Other targets than before are watched. */
+  /**
+   * Other targets than before are watched. The books are kept at once, since the archive does not
+   * say when that was.
+   */
   void reconfigure(Collection<Target> targets, Instant now) {
     hand(
         () -> {
           books.reconfigure(targets, now);
           show();
+          save(now);
         });
   }
 
@@ -123,10 +155,15 @@ final class Bookkeeper implements AutoCloseable {
     }
   }
 
+  /** Closes minutes that are over, and keeps the books where it is time for that. */
   private void advance() {
-    books.advance(clock.instant());
+    var now = clock.instant();
+    books.advance(now);
     if (!books.until().equals(shownUntil)) {
       show();
+    }
+    if (Duration.between(savedAt, now).abs().compareTo(SAVE_EVERY) >= 0) {
+      save(now);
     }
   }
 
@@ -137,9 +174,10 @@ final class Bookkeeper implements AutoCloseable {
     shownUntil = books.until();
   }
 
-  private void save() {
+  private void save(Instant now) {
+    savedAt = now;
     try {
-      file.save(books);
+      file.save(new BooksFile.Kept(books, heldUntil));
     } catch (IOException | RuntimeException cause) {
       self.storeFailed();
       logger.error("books of availability cannot be kept", cause);
@@ -160,7 +198,7 @@ final class Bookkeeper implements AutoCloseable {
   /** Takes what has been handed over yet, and keeps the books. */
   @Override
   public void close() {
-    hand(this::save);
+    hand(() -> save(clock.instant()));
     owner.shutdown();
     try {
       if (!owner.awaitTermination(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS)) {

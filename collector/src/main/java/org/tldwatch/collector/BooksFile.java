@@ -21,9 +21,20 @@ final class BooksFile {
     file = new KeptFile(folder.resolve("books.gz"), "the books of availability", damaged);
   }
 
+  /**
+   * Books, and how far they go.
+   *
+   * @param heldUntil all batches of the archive up to this place are in them
+   */
+  record Kept(Books books, long heldUntil) {}
+
   /** The books that were kept last. */
-  Optional<Books> load(Rules rules) {
-    return file.load(in -> Snapshot.read(rules, in));
+  Optional<Kept> load(Rules rules) {
+    return file.load(
+        in -> {
+          long heldUntil = HeldUntil.read(in);
+          return new Kept(Snapshot.read(rules, in), heldUntil);
+        });
   }
 
   /**
@@ -31,7 +42,11 @@ final class BooksFile {
    *
    * @throws IOException if the disk does not take it; the former file is still there
    */
-  void save(Books books) throws IOException {
-    file.save(out -> Snapshot.write(books, out));
+  void save(Kept kept) throws IOException {
+    file.save(
+        out -> {
+          HeldUntil.write(kept.heldUntil(), out);
+          Snapshot.write(kept.books(), out);
+        });
   }
 }

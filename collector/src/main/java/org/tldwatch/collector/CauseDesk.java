@@ -123,6 +123,11 @@ final class CauseDesk {
     return apply(lookout.settle(ObservationFeed.micros(now)), now);
   }
 
+  /** The same without telling any of it. */
+  void settleUntold(Instant now) {
+    var _ = lookout.settle(ObservationFeed.micros(now));
+  }
+
   /** The same before an end: what is over is told now. */
   List<Change> finish(Instant now) {
     return apply(lookout.finish(ObservationFeed.micros(now)), now);
@@ -252,6 +257,9 @@ final class CauseDesk {
             scope,
             ObservationFeed.micros(finding.since()),
             ObservationFeed.micros(now));
+    if (watch.causes().contains(cause.number())) {
+      return false; // Two findings have turned out to be about one cause.
+    }
     watch.restore(finding, cause.number());
     if (symptom.get().isFailure() && shareOf(finding.kind()) == 1) {
       finding.facts().affected().stream()

@@ -105,6 +105,10 @@ public final class Collector implements AutoCloseable {
               self,
               events,
               parts);
+      var segments = folder(folder.resolve("archive"));
+      var archive = archive(segments, settings.config().archive(), self);
+      running.push(archive::close);
+      var catchUp = new CatchUp(segments, archive.recoveredMicros(), self);
       var books =
           new Bookkeeper(
               live.now().catalogue().targets(),
@@ -112,6 +116,7 @@ public final class Collector implements AutoCloseable {
               new BooksFile(folder, self::storeFailed),
               new AvailabilityMetrics(registry),
               self,
+              catchUp,
               clock);
       running.push(books::close);
       books.start();
@@ -132,9 +137,7 @@ public final class Collector implements AutoCloseable {
               clock);
       running.push(judgement::close);
       judge.set(judgement);
-      judgement.start();
-      var archive = archive(folder.resolve("archive"), settings.config().archive(), self);
-      running.push(archive::close);
+      judgement.start(catchUp);
       link =
           new ProbeLinkService(
               live, judgement, self, archive, clock, folder(folder.resolve("targets")));
@@ -229,7 +232,7 @@ public final class Collector implements AutoCloseable {
 
   private static Archive archive(Path folder, ArchiveConfig config, SelfMetrics self) {
     try {
-      return Archive.open(folder(folder), config, self.archive());
+      return Archive.open(folder, config, self.archive());
     } catch (IOException cause) {
       throw new CollectorException(
           "The archive " + folder + " cannot be used: " + cause.getMessage() + ".", cause);

@@ -41,6 +41,7 @@ final class Herald {
   private final EventLog events;
   private final PartStates parts;
   private List<Finding> restored = List.of();
+  private long judged;
   private boolean dirty;
 
   Herald(
@@ -61,8 +62,16 @@ final class Herald {
     parts.up(STORE);
   }
 
-  /** The findings that were open when the last process ended. */
-  List<Finding> restore(Panel panel, Instant now) {
+  /**
+   * What the last process has left.
+   *
+   * @param open the findings that were open when it ended
+   * @param toldUntil as {@link FindingStore.Kept} has it
+   */
+  record Restored(List<Finding> open, long toldUntil) {}
+
+  /** Reads what the last process has left; {@link #begin} has to follow. */
+  Restored restore(Panel panel, Instant now) {
     var kept = store.load();
     kept.ended().forEach(ended::add);
     restored = kept.active();
@@ -70,7 +79,7 @@ final class Herald {
       panel.expect(kept.vantages(), now.plus(VANTAGES_RETURN_WITHIN));
       logger.info("findings taken up: open={} ended={}", restored.size(), kept.ended().size());
     }
-    return restored;
+    return new Restored(restored, kept.toldUntil());
   }
 
   /** Posts all that was restored; what has nothing to go on with any more ends. */
@@ -86,6 +95,15 @@ final class Herald {
     ended.findings().forEach(finding -> news.add(alerts.of(finding)));
     restored = List.of();
     poster.offer(news, false);
+  }
+
+  /**
+   * What is told from now on follows from a batch.
+   *
+   * @param receivedMicros by which the archive knows it
+   */
+  void judged(long receivedMicros) {
+    judged = receivedMicros;
   }
 
   void tell(List<Change> changes, Supplier<List<Finding>> open, int vantages, Instant now) {
@@ -157,7 +175,7 @@ final class Herald {
 
   private void save(Supplier<List<Finding>> open, int vantages) {
     try {
-      store.save(new FindingStore.Kept(vantages, open.get(), ended.findings()));
+      store.save(new FindingStore.Kept(vantages, open.get(), ended.findings(), judged));
       dirty = false;
       parts.up(STORE);
     } catch (RuntimeException cause) {

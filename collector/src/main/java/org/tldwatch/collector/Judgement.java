@@ -34,7 +34,6 @@ import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.catalogue.LiveCatalogue;
 import org.tldwatch.collector.catalogue.Standing;
 import org.tldwatch.collector.check.CheckStore;
-import org.tldwatch.collector.correlate.LearnedCopy;
 import org.tldwatch.collector.delegation.DelegationChange;
 import org.tldwatch.collector.evidence.Chart;
 import org.tldwatch.collector.finding.Change;
@@ -69,7 +68,6 @@ final class Judgement implements Desk, AutoCloseable {
   private static final Logger logger = LoggerFactory.getLogger(Judgement.class);
   private static final Duration SWEEP_EVERY = Duration.ofMillis(200);
   private static final int SWEEPS_BETWEEN_LOOKS = 5;
-  private static final Duration KEEP_EVERY = Duration.ofMinutes(5);
 
   /** As ICANN's SLA monitor has it: what is new in the root zone is left in peace for so long. */
   private static final Duration RECONFIGURED = Duration.ofMinutes(10);
@@ -89,12 +87,14 @@ final class Judgement implements Desk, AutoCloseable {
   private final EvidenceStore evidence;
   private final Bookkeeper books;
   private final LearnedKeeper learned;
+  private final LearnedRounds rounds;
   private final Panel panel = new Panel();
   private final CheckStore checks;
   private final SecondLook secondLook;
   private final LookAgain lookAgain;
   private final Map<Tld, TldWatch> watches = new TreeMap<>();
   private final CauseDesk causes;
+  private final Hearing hearing;
   private final DelegationDesk delegations = new DelegationDesk();
   private final RemarkDesk remarks;
   private final VantageDesk vantageRemarks = new VantageDesk();
@@ -102,7 +102,7 @@ final class Judgement implements Desk, AutoCloseable {
   private final Map<Target, TargetVerdict> verdicts = new HashMap<>();
   private final Map<Tld, TldState> shownTlds = new HashMap<>();
   private long sweeps;
-  private boolean restored;
+  private long judged;
 
   /** Has a vantage ask targets beside its schedule. */
   @FunctionalInterface
@@ -143,6 +143,8 @@ final class Judgement implements Desk, AutoCloseable {
     byTld(catalogue).forEach(this::watch);
     causes = new CauseDesk(config, panel, watches);
     causes.add(catalogue.targets(), target -> live.providerOf(target).id());
+    hearing = new Hearing(panel, verdicts, causes);
+    rounds = new LearnedRounds(learned, causes::copyLearned, owner);
     self.targets(verdicts.size());
     showStandings();
   }
@@ -260,42 +262,37 @@ final class Judgement implements Desk, AutoCloseable {
     }
   }
 
-  /** Takes up what the last process had learned and found, and begins to judge. */
-  void start() {
+  /**
+   * Takes up what the last process had learned and found and what the archive took in since, and
+   * begins to judge.
+   */
+  void start(CatchUp catchUp) {
     run(() -> {
-          restore();
+          resume(catchUp);
           return true;
         })
         .join();
     var _ =
         owner.scheduleAtFixedRate(
             this::sweep, SWEEP_EVERY.toMillis(), SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-    var _ =
-        owner.scheduleWithFixedDelay(
-            this::beginToKeepLearned,
-            KEEP_EVERY.toMillis(),
-            KEEP_EVERY.toMillis(),
-            TimeUnit.MILLISECONDS);
   }
 
-  private void restore() {
+  private void resume(CatchUp catchUp) {
     var now = clock.instant();
-    learned.load(
-        in -> {
-          causes.readLearned(in, now);
-          return true;
-        });
-    restored = true;
-    var open = new ArrayList<Finding>();
-    for (var finding : herald.restore(panel, now)) {
-      if (delegations.restore(finding)
-          || causes.restore(finding, now)
-          || remarks.restore(finding, now)) {
-        open.add(finding);
-        watch(finding.tld()).ifPresent(this::showFindings);
-      }
+    var resumption = new Resumption(herald, learned, causes, hearing, this::takeUp, this::tell);
+    judged = resumption.run(herald.restore(panel, now), catchUp, now);
+    rounds.begin(now);
+  }
+
+  private boolean takeUp(Finding finding, Instant now) {
+    boolean isTaken =
+        delegations.restore(finding)
+            || causes.restore(finding, now)
+            || remarks.restore(finding, now);
+    if (isTaken) {
+      watch(finding.tld()).ifPresent(this::showFindings);
     }
-    herald.begin(open, now);
+    return isTaken;
   }
 
   @Override
@@ -304,8 +301,7 @@ final class Judgement implements Desk, AutoCloseable {
     metrics.addVantage(vantage.id());
     return run(
         () -> {
-          panel.join(vantage, clock.instant());
-          causes.panelChanged();
+          hearing.join(vantage, clock.instant());
           books.join(vantage);
           secondLook.forget(vantage.id());
           self.addVantage(vantage.id());
@@ -314,9 +310,11 @@ final class Judgement implements Desk, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<Void> take(List<Observation> observations) {
+  public CompletableFuture<Void> take(List<Observation> observations, long receivedMicros) {
     return run(
         () -> {
+          judged = receivedMicros;
+          herald.judged(receivedMicros);
           judge(observations);
           return null;
         });
@@ -375,7 +373,7 @@ final class Judgement implements Desk, AutoCloseable {
 
   private void judge(List<Observation> observations) {
     var now = clock.instant();
-    books.take(observations, now);
+    books.take(observations, judged, now);
     var touched = new LinkedHashSet<Tld>();
     var looks = new TreeMap<String, List<Target>>();
     int late = 0;
@@ -387,12 +385,8 @@ final class Judgement implements Desk, AutoCloseable {
         continue;
       }
       metrics.observe(observation);
-      panel.heard(observation, now);
-      boolean voted = verdict.observe(observation, now);
+      boolean voted = hearing.hear(verdict, observation, now);
       if (voted) {
-        if (!verdict.isReconfigured(now)) {
-          causes.vote(observation);
-        }
         boolean failed = observation.outcome().blame() == Outcome.Blame.TARGET;
         for (var vantage : secondLook.after(verdict, failed, now)) {
           looks.computeIfAbsent(vantage, _ -> new ArrayList<>()).add(verdict.target());
@@ -434,45 +428,9 @@ final class Judgement implements Desk, AutoCloseable {
       tell(causes.settle(now), now);
       tell(delegations.sweep(now), now);
       herald.sweep(this::open, panel.known());
+      rounds.sweep(judged, now);
     } catch (RuntimeException cause) {
       logger.error("sweep failed", cause); // An exception would end all sweeping for good.
-    }
-  }
-
-  private void keepLearned() {
-    if (!restored) {
-      return; // What an earlier process has kept is worth more than nothing.
-    }
-    try {
-      var copy = causes.copyLearned(clock.instant());
-      while (!copy.isWhole()) {
-        copy.step();
-      }
-      learned.keep(copy::writeTo);
-    } catch (RuntimeException cause) {
-      logger.error("what was learned cannot be kept", cause);
-    }
-  }
-
-  /** The same without holding up those who wait: they come between the steps. */
-  private void beginToKeepLearned() {
-    if (learned.isReady()) {
-      goOnKeeping(causes.copyLearned(clock.instant()));
-    }
-  }
-
-  private void goOnKeeping(LearnedCopy copy) {
-    try {
-      copy.step();
-      if (copy.isWhole()) {
-        learned.keep(copy::writeTo);
-      } else {
-        owner.execute(() -> goOnKeeping(copy));
-      }
-    } catch (RejectedExecutionException ignored) {
-      logger.debug("the end of the judgement keeps a newer copy");
-    } catch (RuntimeException cause) {
-      logger.error("what was learned cannot be kept", cause);
     }
   }
 
@@ -612,7 +570,7 @@ final class Judgement implements Desk, AutoCloseable {
     var _ =
         run(
             () -> {
-              keepLearned();
+              rounds.end(judged, clock.instant());
               tell(causes.finish(clock.instant()), clock.instant());
               return true;
             });

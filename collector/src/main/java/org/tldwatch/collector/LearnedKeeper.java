@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.collector;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
@@ -34,11 +35,27 @@ final class LearnedKeeper implements AutoCloseable {
     this.self = self;
   }
 
-  /** Reads what was kept last, if there is anything. */
-  void load(KeptFile.Reader<Boolean> reader) {
-    if (file.load(reader).isPresent()) {
-      logger.info("what was learned before is taken up");
-    }
+  /** Takes in what was learned. */
+  @FunctionalInterface
+  interface Learner {
+    void read(DataInputStream in) throws IOException;
+  }
+
+  /**
+   * Reads what was kept last, if there is anything.
+   *
+   * @return how far it goes, as {@link HeldUntil} has it
+   */
+  long load(Learner learner) {
+    var heldUntil =
+        file.load(
+            in -> {
+              long until = HeldUntil.read(in);
+              learner.read(in);
+              return until;
+            });
+    heldUntil.ifPresent(_ -> logger.info("what was learned before is taken up"));
+    return heldUntil.orElse(HeldUntil.NOTHING);
   }
 
   /** Whether the disk has taken what came before; where it has not, that is counted and told. */
@@ -51,10 +68,20 @@ final class LearnedKeeper implements AutoCloseable {
     return ready;
   }
 
-  /** Has a copy written, which must not change any more. */
-  void keep(KeptFile.Writer copy) {
+  /**
+   * Has a copy written, which must not change any more.
+   *
+   * @param heldUntil all batches of the archive up to this place are in it
+   */
+  void keep(long heldUntil, KeptFile.Writer copy) {
     waiting.incrementAndGet();
-    writer.execute(() -> write(copy));
+    writer.execute(
+        () ->
+            write(
+                out -> {
+                  HeldUntil.write(heldUntil, out);
+                  copy.write(out);
+                }));
   }
 
   private void write(KeptFile.Writer copy) {

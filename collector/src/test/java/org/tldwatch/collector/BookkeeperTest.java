@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tldwatch.collector.availability.Exclusion;
 import org.tldwatch.collector.availability.MinuteState;
 import org.tldwatch.collector.availability.Rules;
+import org.tldwatch.collector.correlate.ObservationFeed;
 import org.tldwatch.collector.metrics.AvailabilityMetrics;
 import org.tldwatch.collector.metrics.SelfMetrics;
 import org.tldwatch.collector.verdict.Vantage;
@@ -46,13 +47,15 @@ class BookkeeperTest {
 
   private Bookkeeper bookkeeper() {
     registry = new PrometheusRegistry();
+    var self = new SelfMetrics(registry);
     var bookkeeper =
         new Bookkeeper(
             List.of(TARGET),
             new Rules(0.51, 2, 3, 3),
             new BooksFile(folder, damaged::incrementAndGet),
             new AvailabilityMetrics(registry),
-            new SelfMetrics(registry),
+            self,
+            new CatchUp(folder, 0, self),
             () -> now);
     long asn = 64500;
     for (var vantage : VANTAGES) {
@@ -68,12 +71,15 @@ class BookkeeperTest {
           new Observation(vantage, TARGET, now, Duration.ofSeconds(2), new Outcome.Timeout()));
     }
     now = now.plusSeconds(60);
-    bookkeeper.take(observations, now);
+    bookkeeper.take(observations, ObservationFeed.micros(now), now);
   }
 
   private void doubtfulMinute(Bookkeeper bookkeeper) {
     var fault = new Outcome.OwnFault(OwnFaultReason.OFFLINE, "");
-    bookkeeper.take(List.of(new Observation("ams1", TARGET, now, Duration.ZERO, fault)), now);
+    bookkeeper.take(
+        List.of(new Observation("ams1", TARGET, now, Duration.ZERO, fault)),
+        ObservationFeed.micros(now),
+        now);
     silentMinute(bookkeeper);
   }
 

@@ -26,8 +26,8 @@ class LearnedKeeperTest {
   void keep() {
     file = folder.resolve("learned.bin");
     try (var keeper = new LearnedKeeper(folder, self)) {
-      keeper.keep(out -> out.writeUTF("old"));
-      keeper.keep(out -> out.writeUTF("new"));
+      keeper.keep(7, out -> out.writeUTF("old"));
+      keeper.keep(7, out -> out.writeUTF("new"));
     }
   }
 
@@ -86,7 +86,7 @@ class LearnedKeeperTest {
   void diskThatDoesNotTakeIt_isCounted_andLeavesTheFormer() throws IOException {
     Files.createDirectory(folder.resolve("learned.bin.next"));
     try (var keeper = new LearnedKeeper(folder, self)) {
-      keeper.keep(out -> out.writeUTF("newer"));
+      keeper.keep(7, out -> out.writeUTF("newer"));
     }
     assertThat(failures()).isEqualTo(1);
     assertThat(loaded()).containsExactly("new");

@@ -31,6 +31,7 @@ public final class Archive implements AutoCloseable {
   private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
   private final Ledger ledger;
   private final SegmentRow row;
+  private final long recoveredMicros;
   private final ArchiveObserver observer;
   private final boolean forceEach;
   private final Thread writer;
@@ -57,17 +58,24 @@ public final class Archive implements AutoCloseable {
     var ledger = new Ledger();
     var shelf = new Shelf(config, observer);
     long last = 0;
-    for (var segment : Recovery.recover(folder, ledger, observer)) {
+    var recovered = Recovery.recover(folder, ledger, observer);
+    for (var segment : recovered.segments()) {
       shelf.add(segment);
       last = segment.sequence();
     }
     var row = new SegmentRow(folder, last + 1, ledger, shelf, observer);
-    return new Archive(ledger, row, config.syncEvery(), observer);
+    return new Archive(ledger, row, recovered.newestMicros(), config.syncEvery(), observer);
   }
 
-  private Archive(Ledger ledger, SegmentRow row, Duration syncEvery, ArchiveObserver observer) {
+  private Archive(
+      Ledger ledger,
+      SegmentRow row,
+      long recoveredMicros,
+      Duration syncEvery,
+      ArchiveObserver observer) {
     this.ledger = ledger;
     this.row = row;
+    this.recoveredMicros = recoveredMicros;
     this.observer = observer;
     this.forceEach = syncEvery.isZero();
     this.writer = Thread.ofPlatform().name("collector-archive").start(this::write);
@@ -98,6 +106,14 @@ public final class Archive implements AutoCloseable {
       done.completeExceptionally(new IllegalStateException("the archive is closed"));
     }
     return done;
+  }
+
+  /**
+   * Nothing that was there at the start was received later, microseconds since the epoch; 0 where
+   * nothing was there.
+   */
+  public long recoveredMicros() {
+    return recoveredMicros;
   }
 
   public ArchiveStatus status() {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,13 +63,30 @@ public final class ArchiveReader {
 
   /** Shows all that is there to the visitor; what the visitor throws ends the reading. */
   public ReadSummary read(ObservationVisitor visitor) {
-    return read(RecordReader.ofObservations(visitor));
+    return read(RecordReader.ofObservations(visitor, Long.MIN_VALUE));
+  }
+
+  /**
+   * Shows the batches that were received after a moment, and what they refer to. No two batches
+   * were received at the same microsecond, so that a moment is a place between two of them.
+   */
+  public ReadSummary readAfter(long receivedMicros, ObservationVisitor visitor) {
+    return receivedFrom(Instant.EPOCH.plus(receivedMicros, ChronoUnit.MICROS))
+        .read(RecordReader.ofObservations(visitor, receivedMicros));
   }
 
   /** Tells which batches were taken in, and reads no observations. */
-  ReadSummary readNumbers(TakenVisitor taken) {
-    return read(RecordReader.ofNumbers(taken));
+  Numbers readNumbers(TakenVisitor taken) {
+    var records = RecordReader.ofNumbers(taken);
+    return new Numbers(read(records), records.newestMicros());
   }
+
+  /**
+   * What reading the numbers came to.
+   *
+   * @param newestMicros nothing was received later; 0 where nothing was
+   */
+  record Numbers(ReadSummary summary, long newestMicros) {}
 
   private ReadSummary read(RecordReader records) {
     var damages = new ArrayList<Damage>();

@@ -30,12 +30,14 @@ final class BatchDecoder {
   private final ObservationVisitor visitor;
   private final TakenVisitor takenVisitor;
   private final boolean numbersAlone;
+  private final long afterMicros;
   private final Map<Integer, Speaker> speakers;
   private final Map<Long, KnownList> lists;
   private final ArchivedObservation observation = new ArchivedObservation();
   private final ObservationDecoder observations = new ObservationDecoder(observation);
   private final NoticeDecoder notice = new NoticeDecoder();
   private long batches;
+  private long newestMicros;
   private long shown;
   private long unreadable;
 
@@ -43,11 +45,13 @@ final class BatchDecoder {
       ObservationVisitor visitor,
       TakenVisitor takenVisitor,
       boolean numbersAlone,
+      long afterMicros,
       Map<Integer, Speaker> speakers,
       Map<Long, KnownList> lists) {
     this.visitor = visitor;
     this.takenVisitor = takenVisitor;
     this.numbersAlone = numbersAlone;
+    this.afterMicros = afterMicros;
     this.speakers = speakers;
     this.lists = lists;
   }
@@ -65,6 +69,11 @@ final class BatchDecoder {
     return unreadable;
   }
 
+  /** When the newest batch was received, shown or not; 0 where there was none. */
+  long newestMicros() {
+    return newestMicros;
+  }
+
   /** Reads an {@code ArchivedBatch}; its own numbers stand before the batch. */
   void decode(WireCursor in) {
     int hello = 0;
@@ -78,7 +87,7 @@ final class BatchDecoder {
         observation.receivedMicros = in.fixed64();
       } else if (tag == BOOT) {
         boot = in.fixed64();
-      } else if (tag == BATCH) {
+      } else if (tag == BATCH && observation.receivedMicros > afterMicros) {
         int outer = in.enter(in.length());
         batch(in, speakers.get(hello), boot);
         in.leave(outer);
@@ -134,6 +143,7 @@ final class BatchDecoder {
 
   private void begin(Speaker speaker, long boot, long number) {
     batches++;
+    newestMicros = Math.max(newestMicros, observation.receivedMicros);
     takenVisitor.taken(speaker.id, boot, number, number);
     visitor.batch(speaker.vantage, boot, number, observation.receivedMicros);
   }

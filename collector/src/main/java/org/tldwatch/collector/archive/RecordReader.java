@@ -43,25 +43,40 @@ final class RecordReader {
   private final Map<Integer, BatchDecoder.Speaker> speakers = new HashMap<>();
   private final Map<Long, BatchDecoder.KnownList> known = new HashMap<>();
   private boolean headed;
+  private long openedMicros;
 
   private RecordReader(
-      ObservationVisitor visitor, TakenVisitor takenVisitor, boolean numbersAlone) {
+      ObservationVisitor visitor,
+      TakenVisitor takenVisitor,
+      boolean numbersAlone,
+      long afterMicros) {
     this.visitor = visitor;
     this.takenVisitor = takenVisitor;
-    this.batches = new BatchDecoder(visitor, takenVisitor, numbersAlone, speakers, known);
+    this.batches =
+        new BatchDecoder(visitor, takenVisitor, numbersAlone, afterMicros, speakers, known);
   }
 
-  static RecordReader ofObservations(ObservationVisitor visitor) {
-    return new RecordReader(visitor, (_, _, _, _) -> {}, false);
+  /**
+   * Reads what is in the batches.
+   *
+   * @param afterMicros those that were received then or before are left out
+   */
+  static RecordReader ofObservations(ObservationVisitor visitor, long afterMicros) {
+    return new RecordReader(visitor, (_, _, _, _) -> {}, false, afterMicros);
   }
 
   /** Reads which batches there are, and not what is in them. */
   static RecordReader ofNumbers(TakenVisitor takenVisitor) {
-    return new RecordReader(_ -> {}, takenVisitor, true);
+    return new RecordReader(_ -> {}, takenVisitor, true, Long.MIN_VALUE);
   }
 
   BatchDecoder batches() {
     return batches;
+  }
+
+  /** Nothing that was read was received later; 0 where nothing was read. */
+  long newestMicros() {
+    return Math.max(openedMicros, batches.newestMicros());
   }
 
   /** Another segment begins, which has to tell all anew that it refers to. */
@@ -127,6 +142,7 @@ final class RecordReader {
               + " alone");
     }
     headed = true;
+    openedMicros = Math.max(openedMicros, head.getOpenedMicros());
   }
 
   private void taken(TakenBatches taken) {

@@ -10,20 +10,22 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes up an archive where another process left it, in order or not. */
-final class Recovery {
+/**
+ * An archive as another process left it, in order or not.
+ *
+ * @param segments all there are, the oldest first
+ * @param newestMicros nothing was received later, microseconds since the epoch; 0 where nothing was
+ */
+record Recovery(List<SegmentFile> segments, long newestMicros) {
   private static final Logger logger = LoggerFactory.getLogger(Recovery.class);
-
-  private Recovery() {}
 
   /**
    * Cuts the end of the newest segment off where a crash left half a frame there, and enters what
    * the newest segments say was taken in.
    *
-   * @return all segments, the oldest first
+   * @throws IOException if the folder cannot be read, or the end not be cut
    */
-  static List<SegmentFile> recover(Path folder, Ledger ledger, ArchiveObserver observer)
-      throws IOException {
+  static Recovery recover(Path folder, Ledger ledger, ArchiveObserver observer) throws IOException {
     var segments = SegmentFile.all(folder);
     if (!segments.isEmpty()) {
       cut(segments.getLast(), observer);
@@ -34,16 +36,16 @@ final class Recovery {
     while (first > 0 && !hasHead(segments.get(first))) {
       first--;
     }
-    var summary =
+    var numbers =
         ArchiveReader.of(segments.subList(first, segments.size())).readNumbers(ledger::enter);
-    for (var damage : summary.damages()) {
+    for (var damage : numbers.summary().damages()) {
       logger.error(
           "segment {} {} at byte {}: batches behind it may be judged again if they are sent again",
           damage.segment(),
           damage.reason(),
           damage.offset());
     }
-    return segments;
+    return new Recovery(segments, numbers.newestMicros());
   }
 
   private static boolean hasHead(SegmentFile segment) throws IOException {

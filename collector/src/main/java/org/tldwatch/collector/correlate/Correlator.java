@@ -170,14 +170,23 @@ final class Correlator {
 
   Cause restore(
       Symptom symptom, FindingKind kind, Severity severity, Scope scope, long since, long now) {
-    var cause = new Cause(++lastNumber, symptom, kind, severity, scope, since, now);
-    var restored = new OpenCause(cause);
-    restored.targets().addAll(scope.targets());
-    open.put(cause.number(), restored);
+    var absorbed = new ArrayList<Long>();
+    var host = host(scope, symptom, absorbed);
     for (int target : scope.targets()) {
       detector.begin(target, symptom, scope.site(), scope.share(), now);
     }
-    return cause;
+    if (host == null) {
+      host = new OpenCause(new Cause(++lastNumber, symptom, kind, severity, scope, since, now));
+      open.put(lastNumber, host);
+    } else if (scope.reach().compareTo(host.cause().scope().reach()) > 0) {
+      long opened = host.cause().openedMicros();
+      host.cause(new Cause(host.cause().number(), symptom, kind, severity, scope, since, opened));
+    }
+    host.targets().addAll(scope.targets());
+    if (!absorbed.isEmpty()) {
+      events.add(new CauseEvent(now, State.UPDATE, host.cause(), absorbed));
+    }
+    return host.cause();
   }
 
   private void change(OpenCause which, Scope scope, List<Long> absorbed, long now) {

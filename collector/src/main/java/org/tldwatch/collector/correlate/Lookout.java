@@ -126,7 +126,8 @@ public final class Lookout {
   }
 
   /**
-   * Takes up a cause that an earlier process had told, without telling it again.
+   * Takes up a cause that an earlier process had told, without telling it again. Where causes are
+   * open here that it touches, it goes on as the first of them.
    *
    * @return the cause with a number of this process
    */

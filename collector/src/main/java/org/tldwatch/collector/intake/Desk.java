@@ -20,10 +20,14 @@ public interface Desk {
   CompletableFuture<Void> join(Vantage vantage);
 
   /**
-   * Takes observations of one vantage, sorted by the time at which they became known; completes
-   * when they have been judged.
+   * Takes the observations of one batch, sorted by the time at which they became known; it is the
+   * last to be taken of the batch, and comes where there are none as well. Completes when they have
+   * been judged.
+   *
+   * @param receivedMicros when the batch was received, microseconds since the epoch: unique,
+   *     growing from batch to batch, and the same in the archive
    */
-  CompletableFuture<Void> take(List<Observation> observations);
+  CompletableFuture<Void> take(List<Observation> observations, long receivedMicros);
 
   /**
    * Takes notices of one vantage that questions are overdue, sorted by the time at which they

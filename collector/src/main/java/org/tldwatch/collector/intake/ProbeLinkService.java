@@ -99,6 +99,7 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
     this.live = live;
     this.quotas = new Quotas(nanos);
     this.lists = new TargetLists(folder);
+    this.lastReceivedMicros = archive.recoveredMicros();
     this.assignments = keep();
     this.earlier = assignments;
     this.reader = new WireReader(lists::targets);
@@ -145,12 +146,13 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
 
   /**
    * Has a batch archived and judged; completes when both is done. All batches go to the archive in
-   * the order in which they go to the desk, so that a replay judges as the desk did.
+   * the order in which they go to the desk, so that a replay judges as the desk did. No two are
+   * received at the same microsecond, whatever the clock does: that names a place in the archive.
    */
   CompletableFuture<Void> accept(Greeting greeting, long boot, WireReader.Read read) {
     long version = read.kept().getAssignmentVersion();
     synchronized (order) {
-      lastReceivedMicros = Math.max(lastReceivedMicros, nowMicros());
+      lastReceivedMicros = Math.max(lastReceivedMicros + 1, nowMicros());
       var kept =
           archive.append(
               new Receipt(
@@ -168,7 +170,8 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
           read.overdue().good().isEmpty()
               ? CompletableFuture.<Void>completedFuture(null)
               : desk.overdue(read.overdue().good());
-      return CompletableFuture.allOf(kept, late, overdue, desk.take(read.good()));
+      return CompletableFuture.allOf(
+          kept, late, overdue, desk.take(read.good(), lastReceivedMicros));
     }
   }
 

@@ -87,6 +87,16 @@ public enum CollectorMetric implements Metric {
       "tldwatch_collector_store_failures_total",
       Type.COUNTER,
       "Times findings, evidence, books or what was learned could not be written to disk, or read."),
+  CAUGHT_UP(
+      "tldwatch_collector_caught_up_observations_total",
+      Type.COUNTER,
+      "Observations that the last process had taken in and not kept, made up from the archive.",
+      "by"),
+  CATCH_UP_GAP(
+      "tldwatch_collector_catch_up_gap_seconds",
+      Type.GAUGE,
+      "Time before the last hour of the archive that was not made up at the start; 0 for none.",
+      "by"),
   ROOT_ZONE_SERIAL(
       "tldwatch_collector_root_zone_serial", Type.GAUGE, "Serial of the root zone in force."),
   ROOT_ZONE_CHECKED(

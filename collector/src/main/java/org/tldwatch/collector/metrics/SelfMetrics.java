@@ -37,6 +37,8 @@ public final class SelfMetrics {
   private final Gauge targets;
   private final Gauge notAsked;
   private final Counter storeFailures;
+  private final Counter caughtUp;
+  private final Gauge catchUpGap;
   private final Counter configurationFailures;
   private final Counter handshakeFailures;
   private final Counter linkRefusals;
@@ -67,6 +69,12 @@ public final class SelfMetrics {
     posted = series.counter(CollectorMetric.ALERTS_POSTED);
     postFailures = series.counter(CollectorMetric.POST_FAILURES);
     storeFailures = series.counter(CollectorMetric.STORE_FAILURES);
+    caughtUp = series.counter(CollectorMetric.CAUGHT_UP);
+    catchUpGap = series.gauge(CollectorMetric.CATCH_UP_GAP);
+    for (var by : CaughtUpBy.values()) {
+      caughtUp.initLabelValues(by.label());
+      catchUpGap.initLabelValues(by.label());
+    }
     configurationFailures = series.counter(CollectorMetric.CONFIGURATION_FAILURES);
     linkRefusals =
         series.counter(CollectorMetric.LINK_REFUSALS, LinkRefusal.values(), LinkRefusal::label);
@@ -198,6 +206,16 @@ public final class SelfMetrics {
 
   public void storeFailed() {
     storeFailures.inc();
+  }
+
+  /** So many observations of the archive were made up for at the start. */
+  public void caughtUp(CaughtUpBy by, long count) {
+    caughtUp.labelValues(by.label()).inc(count);
+  }
+
+  /** So much of the archive was left out then. */
+  public void catchUpGap(CaughtUpBy by, Duration gap) {
+    catchUpGap.labelValues(by.label()).set(gap.toNanos() / 1e9);
   }
 
   /** The configuration file could not be read again. */

@@ -47,7 +47,7 @@ class ArchiveReaderFuzzTest {
   @FuzzTest(maxDuration = "10m")
   void records(byte[] content) {
     var seen = new Bounds();
-    var reader = RecordReader.ofObservations(seen);
+    var reader = RecordReader.ofObservations(seen, Long.MIN_VALUE);
     reader.beginSegment();
     try {
       reader.read(content, content.length);

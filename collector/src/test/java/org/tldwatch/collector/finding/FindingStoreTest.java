@@ -26,8 +26,8 @@ class FindingStoreTest {
   void load_givesWhatWasSaved() {
     var active = finding();
     var ended = active.endedAt(Instant.parse("2026-11-20T15:00:00Z"));
-    var kept = new FindingStore.Kept(3, List.of(active), List.of(ended));
-    new FindingStore(folder).save(new FindingStore.Kept(1, List.of(), List.of()));
+    var kept = new FindingStore.Kept(3, List.of(active), List.of(ended), 17);
+    new FindingStore(folder).save(new FindingStore.Kept(1, List.of(), List.of(), 5));
     new FindingStore(folder).save(kept);
 
     assertThat(new FindingStore(folder).load()).isEqualTo(kept);
@@ -42,7 +42,7 @@ class FindingStoreTest {
 
   @Test
   void load_damagedFile_setsItAside() throws IOException {
-    new FindingStore(folder).save(new FindingStore.Kept(3, List.of(finding()), List.of()));
+    new FindingStore(folder).save(new FindingStore.Kept(3, List.of(finding()), List.of(), 17));
     var file = folder.resolve("findings.json");
     var whole = Files.readString(file);
     for (var damaged :

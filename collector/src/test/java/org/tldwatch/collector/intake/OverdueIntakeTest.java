@@ -136,7 +136,7 @@ class OverdueIntakeTest {
     }
 
     @Override
-    public CompletableFuture<Void> take(List<Observation> observations) {
+    public CompletableFuture<Void> take(List<Observation> observations, long receivedMicros) {
       taken.addAll(observations);
       return CompletableFuture.completedFuture(null);
     }

@@ -23,7 +23,7 @@ final class StuckDesk implements Desk {
   }
 
   @Override
-  public CompletableFuture<Void> take(List<Observation> observations) {
+  public CompletableFuture<Void> take(List<Observation> observations, long receivedMicros) {
     taken.incrementAndGet();
     return released;
   }

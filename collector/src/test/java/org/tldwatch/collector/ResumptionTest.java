@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tldwatch.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tldwatch.collector.CauseWorld.GOOD;
+import static org.tldwatch.collector.CauseWorld.SERVFAIL;
+import static org.tldwatch.collector.CauseWorld.SILENT;
+
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tldwatch.collector.api.EventLog;
+import org.tldwatch.collector.archive.Archive;
+import org.tldwatch.collector.archive.ArchiveObserver;
+import org.tldwatch.collector.correlate.ObservationFeed;
+import org.tldwatch.collector.finding.Change;
+import org.tldwatch.collector.finding.FindingStore;
+import org.tldwatch.collector.metrics.SelfMetrics;
+import org.tldwatch.collector.post.Alert;
+import org.tldwatch.collector.post.FindingAlert;
+import org.tldwatch.collector.post.PostObserver;
+import org.tldwatch.collector.post.Poster;
+import org.tldwatch.collector.replay.Recording;
+import org.tldwatch.collector.verdict.Vantage;
+import org.tldwatch.model.Family;
+import org.tldwatch.model.Observation;
+import org.tldwatch.model.Outcome;
+import org.tldwatch.model.Target;
+
+/** A judgement that is killed and goes on from the archive tells what one tells that never was. */
+class ResumptionTest {
+  private static final int VANTAGES = 3;
+  private static final int SEEDS = 25;
+
+  private static final PostObserver UNHEARD =
+      new PostObserver() {
+        @Override
+        public void accepted(URI alertmanager, int alerts, List<Alert> done) {}
+
+        @Override
+        public void failed(URI alertmanager, String reason) {}
+      };
+
+  @TempDir Path folder;
+  private final List<Batch> batches = new ArrayList<>();
+  private List<Vantage> vantages = List.of();
+
+  private record Batch(String vantage, List<Observation> observations, Instant now) {}
+
+  /** One process, from its start until it is killed. */
+  private final class Life implements AutoCloseable {
+    private final SelfMetrics self = new SelfMetrics(new PrometheusRegistry());
+    private final CauseWorld world;
+    private final Hearing hearing;
+    private final Poster poster;
+    private final Herald herald;
+    private final LearnedKeeper learned = new LearnedKeeper(folder, self);
+    private final List<Change> told = new ArrayList<>();
+    private int judged;
+
+    private Life(String idDigit) {
+      world = new CauseWorld(idDigit, 0, "xa");
+      hearing = new Hearing(world.panel, world.verdicts, world.desk);
+      poster = new Poster(List.of(), UNHEARD, () -> world.now);
+      herald =
+          new Herald(
+              new FindingStore(folder),
+              poster,
+              new FindingAlert(id -> id),
+              new EndedFindings(List.of()),
+              self,
+              new EventLog(self, world.now),
+              new PartStates());
+    }
+
+    private void begin(Path archive) throws IOException {
+      long newest;
+      try (var opened = Archive.open(archive, TestWorld.ARCHIVE, ArchiveObserver.NONE)) {
+        newest = opened.recoveredMicros();
+      }
+      new Resumption(herald, learned, world.desk, hearing, world.desk::restore, this::tell)
+          .run(
+              herald.restore(world.panel, world.now),
+              new CatchUp(archive, newest, self),
+              world.now);
+    }
+
+    private void tell(List<Change> changes, Instant now) {
+      if (!changes.isEmpty()) {
+        herald.tell(changes, world::open, world.panel.known(), now);
+      }
+      changes.stream().filter(change -> !change.quiet()).forEach(told::add);
+    }
+
+    private void judge(Batch batch) {
+      world.now = batch.now;
+      herald.judged(ObservationFeed.micros(batch.now));
+      for (var each : batch.observations) {
+        hearing.hear(Objects.requireNonNull(world.verdicts.get(each.target())), each, batch.now);
+      }
+      tell(world.desk.settle(batch.now), batch.now);
+      if (++judged % VANTAGES == 0) {
+        tell(world.desk.refresh(batch.now), batch.now);
+      }
+    }
+
+    private void keepLearned() {
+      var copy = world.desk.copyLearned(world.now);
+      while (!copy.isWhole()) {
+        copy.step();
+      }
+      learned.keep(ObservationFeed.micros(world.now), copy::writeTo);
+    }
+
+    @Override
+    public void close() {
+      learned.close();
+      poster.close();
+    }
+  }
+
+  static Stream<Arguments> stories() {
+    return Stream.of(
+        story("server", target -> CauseWorld.isFirstServer(target) ? SILENT : GOOD),
+        story(
+            "address",
+            target ->
+                CauseWorld.isFirstServer(target) && target.family() == Family.IPV6 ? SILENT : GOOD),
+        story("wrong answers", target -> CauseWorld.isFirstServer(target) ? SERVFAIL : GOOD),
+        story("whole TLD", _ -> SILENT));
+  }
+
+  private static Arguments story(String name, Function<Target, Outcome> bad) {
+    return Arguments.of(name, bad);
+  }
+
+  private void record(Function<Target, Outcome> bad) {
+    var world = new CauseWorld("f", VANTAGES, "xa");
+    vantages = List.copyOf(world.panel.vantages());
+    batches.clear();
+    world.listen((vantage, batch, now) -> batches.add(new Batch(vantage, batch, now)));
+    world.rounds(40, _ -> GOOD);
+    world.rounds(20, bad);
+    world.rounds(40, _ -> GOOD);
+  }
+
+  private List<Change> straight() throws IOException {
+    try (var life = new Life("a")) {
+      life.begin(Files.createDirectories(folder.resolve("nothing")));
+      vantages.forEach(vantage -> life.hearing.join(vantage, batches.getFirst().now));
+      batches.forEach(life::judge);
+      return life.told;
+    }
+  }
+
+  /**
+   * Judges all batches, with a life that keeps what it has learned at one of them, is killed at
+   * another, and has archived more by then.
+   */
+  private List<Change> killed(int keptAt, int killedAt, int archived) throws IOException {
+    var archive = Files.createDirectories(folder.resolve("archive"));
+    var told = new ArrayList<Change>();
+    try (var life = new Life("b");
+        var recording = new Recording(archive)) {
+      life.begin(Files.createDirectories(folder.resolve("nothing")));
+      for (var vantage : vantages) {
+        recording.connect(vantage, batches.getFirst().now);
+        life.hearing.join(vantage, batches.getFirst().now);
+      }
+      var list = List.copyOf(life.world.verdicts.keySet());
+      for (int i = 0; i < archived; i++) {
+        var batch = batches.get(i);
+        recording.take(batch.vantage, list, List.of(), batch.observations, batch.now);
+        if (i < killedAt) {
+          life.judge(batch);
+        }
+        if (i == keptAt) {
+          life.keepLearned();
+        }
+      }
+      told.addAll(life.told);
+    }
+    try (var life = new Life("c")) {
+      life.world.now = batches.get(archived - 1).now;
+      life.begin(archive);
+      batches.subList(archived, batches.size()).forEach(life::judge);
+      told.addAll(life.told);
+    }
+    return told;
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("stories")
+  void killed_tellsWhatItWouldHaveTold(String name, Function<Target, Outcome> bad)
+      throws IOException {
+    record(bad);
+    var expected = told(straight());
+    assertThat(expected).isNotEmpty();
+    for (int seed = 0; seed < SEEDS; seed++) {
+      forget();
+      var random = new Random(seed);
+      int killedAt = random.nextInt(1, batches.size());
+      int keptAt = random.nextInt(-20, killedAt);
+      int archived = Math.min(batches.size(), killedAt + random.nextInt(0, 30));
+      var changes = killed(keptAt, killedAt, archived);
+      var place = name + ": kept at " + keptAt + ", killed at " + killedAt + ", to " + archived;
+      assertThat(told(changes)).as(place).isEqualTo(expected);
+      assertEachLivesOnce(place, changes);
+    }
+  }
+
+  @Test
+  void outageThatIsOver_beforeTheEndOfTheArchive_isToldWithItsEnd() throws IOException {
+    record(target -> CauseWorld.isFirstServer(target) ? SILENT : GOOD);
+    var expected = told(straight());
+    forget();
+    var changes = killed(60, 100, batches.size());
+    assertThat(told(changes)).isNotEmpty().isEqualTo(expected);
+    assertThat(changes).allMatch(change -> change.after().id().startsWith("f-c"));
+  }
+
+  private void forget() throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static List<String> told(List<Change> changes) {
+    return changes.stream()
+        .map(
+            change -> {
+              var finding = change.after();
+              var state =
+                  change.before() == null ? "open" : finding.isActive() ? "update" : "closed";
+              return String.join(
+                  " ",
+                  state,
+                  finding.kind().label(),
+                  finding.serverName().orElse("-"),
+                  finding.severity().label(),
+                  String.valueOf(finding.facts().affectedAddresses()));
+            })
+        .toList();
+  }
+
+  private static void assertEachLivesOnce(String place, List<Change> changes) {
+    var opened = ids(changes, change -> change.before() == null);
+    var ended = ids(changes, change -> !change.after().isActive());
+    assertThat(opened).as(place).doesNotHaveDuplicates();
+    assertThat(ended).as(place).containsExactlyInAnyOrderElementsOf(opened);
+  }
+
+  private static List<String> ids(List<Change> changes, Predicate<Change> which) {
+    return changes.stream().filter(which).map(change -> change.after().id()).toList();
+  }
+}
