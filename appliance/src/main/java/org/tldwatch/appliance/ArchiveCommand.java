@@ -27,15 +27,7 @@ import picocli.CommandLine.Spec;
     name = "archive",
     description = "Looks into what a collector has kept of its observations.",
     subcommands = ArchiveCommand.Export.class)
-final class ArchiveCommand implements Callable<Integer> {
-  @Spec private @Nullable CommandSpec spec;
-
-  @Override
-  public Integer call() {
-    Objects.requireNonNull(spec).commandLine().usage(spec.commandLine().getErr());
-    return CommandLine.ExitCode.USAGE;
-  }
-
+final class ArchiveCommand extends CommandGroup {
   /** {@code tldwatch archive export DIR}. */
   @Command(
       name = "export",

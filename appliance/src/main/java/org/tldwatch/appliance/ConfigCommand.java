@@ -16,15 +16,7 @@ import picocli.CommandLine.Spec;
     name = "config",
     description = "Looks at a configuration without running it.",
     subcommands = ConfigCommand.Check.class)
-final class ConfigCommand implements Callable<Integer> {
-  @Spec private @Nullable CommandSpec spec;
-
-  @Override
-  public Integer call() {
-    Objects.requireNonNull(spec).commandLine().usage(spec.commandLine().getErr());
-    return CommandLine.ExitCode.USAGE;
-  }
-
+final class ConfigCommand extends CommandGroup {
   /** {@code tldwatch config check FILE}. */
   @Command(name = "check", description = "Names every fault of a configuration with its line.")
   static final class Check implements Callable<Integer> {

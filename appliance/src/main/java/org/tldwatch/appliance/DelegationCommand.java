@@ -23,15 +23,7 @@ import picocli.CommandLine.Spec;
     name = "delegation",
     description = "Looks at the delegations of ccTLDs in root zones.",
     subcommands = DelegationCommand.Diff.class)
-final class DelegationCommand implements Callable<Integer> {
-  @Spec private @Nullable CommandSpec spec;
-
-  @Override
-  public Integer call() {
-    Objects.requireNonNull(spec).commandLine().usage(spec.commandLine().getErr());
-    return CommandLine.ExitCode.USAGE;
-  }
-
+final class DelegationCommand extends CommandGroup {
   /** {@code tldwatch delegation diff OLD NEW}. */
   @Command(
       name = "diff",

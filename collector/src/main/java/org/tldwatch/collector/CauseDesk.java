@@ -22,11 +22,11 @@ import org.tldwatch.collector.correlate.ObservationFeed;
 import org.tldwatch.collector.correlate.Scope;
 import org.tldwatch.collector.correlate.Scope.Reach;
 import org.tldwatch.collector.detect.Symptom;
-import org.tldwatch.collector.detect.Timing;
 import org.tldwatch.collector.finding.Change;
 import org.tldwatch.collector.finding.Finding;
 import org.tldwatch.collector.finding.Matter;
 import org.tldwatch.collector.finding.TldWatch;
+import org.tldwatch.collector.replay.PanelTiming;
 import org.tldwatch.collector.verdict.FailureClass;
 import org.tldwatch.collector.verdict.Panel;
 import org.tldwatch.collector.verdict.Vantage;
@@ -88,21 +88,8 @@ final class CauseDesk {
 
   /** Vantages have come, gone, or changed their interval. */
   void panelChanged() {
-    long interval =
-        panel.vantages().stream()
-            .mapToLong(each -> each.interval().toNanos() / 1000)
-            .max()
-            .orElse(0);
-    if (interval == 0) {
-      return;
-    }
     int most = udpTargets.values().stream().mapToInt(Integer::intValue).max().orElse(1);
-    lookout.timing(
-        new Timing(
-            interval,
-            panel.span(0).toNanos() / 1000,
-            panel.known(),
-            most * panel.votesPerSecond(Transport.UDP)));
+    PanelTiming.of(panel, most).ifPresent(lookout::timing);
   }
 
   void forget(String vantage) {

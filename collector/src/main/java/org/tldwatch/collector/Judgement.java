@@ -354,8 +354,9 @@ final class Judgement implements Desk, AutoCloseable {
   private void keep(List<CheckResult> results) {
     var changes = new LinkedHashSet<CheckStore.Change>();
     int accepted = 0;
+    var now = clock.instant();
     for (var result : results) {
-      if (checks.take(result)) {
+      if (checks.take(result, now)) {
         changes.add(new CheckStore.Change(result.tld(), result.check()));
         accepted++;
       }
@@ -441,6 +442,7 @@ final class Judgement implements Desk, AutoCloseable {
     }
     watches.values().forEach(watch -> showState(watch, now));
     tell(causes.refresh(now), now);
+    checks.lapse(now).forEach(this::show);
     tell(remarks.sweep(now), now);
     lookAtVantages(now);
   }

@@ -8,29 +8,23 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.tldwatch.collector.disk.WholeFile;
 
 /**
  * A gzip file that outlives the process. It is replaced as a whole and is on the disk when {@link
  * #save} returns. Not thread-safe.
  */
 final class KeptFile {
-  private static final Logger logger = LoggerFactory.getLogger(KeptFile.class);
   private static final int BUFFER = 1 << 16;
 
   private final Path file;
-  private final String content;
+  private final WholeFile whole;
   private final Runnable damaged;
 
   /** Reads what a {@link Writer} has written. */
@@ -53,7 +47,7 @@ final class KeptFile {
    */
   KeptFile(Path file, String content, Runnable damaged) {
     this.file = file;
-    this.content = content;
+    this.whole = new WholeFile(file, content);
     this.damaged = damaged;
   }
 
@@ -72,7 +66,7 @@ final class KeptFile {
       }
     } catch (IOException | RuntimeException cause) {
       damaged.run();
-      setAside(cause);
+      whole.setAside(cause);
       return Optional.empty();
     }
   }
@@ -88,49 +82,20 @@ final class KeptFile {
     }
   }
 
-  private void setAside(Exception cause) {
-    var aside = beside(".damaged");
-    try {
-      Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-      logger.error(
-          "{} cannot be read, the file is set aside and another begins: file={} aside={} fault={}",
-          content,
-          file,
-          aside,
-          cause.toString());
-    } catch (IOException alsoFailed) {
-      logger.error("{} cannot be read nor set aside: file={}", content, file, alsoFailed);
-    }
-  }
-
-  private Path beside(String suffix) {
-    return file.resolveSibling(file.getFileName() + suffix);
-  }
-
   /**
    * Replaces what was kept.
    *
    * @throws IOException if the disk does not take it; the former file is still there
    */
   void save(Writer writer) throws IOException {
-    var next = beside(".next");
-    try (var channel =
-        FileChannel.open(
-            next,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      var gzip = new FastGzip(Channels.newOutputStream(channel));
-      var out = new DataOutputStream(new BufferedOutputStream(gzip, BUFFER));
-      writer.write(out);
-      out.flush();
-      gzip.finish();
-      channel.force(true);
-    }
-    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    try (var folder = FileChannel.open(file.toAbsolutePath().getParent())) {
-      folder.force(true); // The new name is on the disk only with its folder.
-    }
+    whole.replace(
+        disk -> {
+          var gzip = new FastGzip(disk);
+          var out = new DataOutputStream(new BufferedOutputStream(gzip, BUFFER));
+          writer.write(out);
+          out.flush();
+          gzip.finish();
+        });
   }
 
   /** What is kept is much alike, and written often. */

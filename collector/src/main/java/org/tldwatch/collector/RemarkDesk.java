@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.collector;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,9 +29,6 @@ import org.tldwatch.model.Tld;
  * and TLD. Confined to the thread of the {@link Judgement}.
  */
 final class RemarkDesk {
-  /** Two of the longest periods of these checks and some more: an older look says nothing. */
-  private static final Duration LOOK_LASTS = Duration.ofHours(13);
-
   private static final int AGREE = 2;
 
   private final CheckStore checks;
@@ -88,7 +84,7 @@ final class RemarkDesk {
       return false;
     }
     int needed = Math.clamp(panel.known(), 1, AGREE);
-    var looks = looks(subject, now);
+    var looks = looks(subject);
     var complaint = Complaint.of(subject.rule(), looks, needed);
     var docket = dockets.get(subject);
     if (docket == null) {
@@ -137,10 +133,8 @@ final class RemarkDesk {
   }
 
   /** Without those made before votes had told the same: the votes know sooner that it is over. */
-  private Collection<Look> looks(Subject subject, Instant now) {
-    var oldest = now.minus(LOOK_LASTS);
-    var told = toldByVotes.getOrDefault(subject, oldest);
-    var after = told.isAfter(oldest) ? told : oldest;
+  private Collection<Look> looks(Subject subject) {
+    var after = toldByVotes.getOrDefault(subject, Instant.MIN);
     return checks.looks(subject.tld(), subject.rule().checks()).stream()
         .filter(look -> look.at().isAfter(after))
         .toList();

@@ -44,8 +44,10 @@ class RemarkDeskTest {
                     ok ? "" : NS1,
                     ok ? null : InetAddress.ofLiteral("192.0.2.1"),
                     now,
+                    HOUR,
                     level,
-                    "It is " + level.label() + ".")))
+                    "It is " + level.label() + "."),
+                now))
         .isTrue();
     desk.heard(XA);
     return desk.sweep(now);
@@ -53,6 +55,7 @@ class RemarkDeskTest {
 
   private List<Change> wait(Duration time) {
     now = now.plus(time);
+    checks.lapse(now).forEach(change -> desk.heard(change.tld()));
     return desk.sweep(now);
   }
 
@@ -149,6 +152,26 @@ class RemarkDeskTest {
     run("v0", "ns-set", CheckLevel.INCONCLUSIVE);
     run("v1", "ns-set", CheckLevel.INCONCLUSIVE);
     assertThat(wait(HOUR)).isEmpty();
+    assertThat(run("v2", "ns-set", CheckLevel.OK)).isEmpty();
+    assertThat(told(wait(MINUTE))).containsExactly("end delegation-mismatch - minor");
+  }
+
+  @Test
+  void nobodyLooksAnyMore_endsNothingForSomeHours() {
+    run("v0", "ns-set", CheckLevel.WARNING);
+    run("v1", "ns-set", CheckLevel.WARNING);
+    assertThat(wait(HOUR.multipliedBy(4))).isEmpty();
+    assertThat(checks.remarks(XA)).isEmpty();
+    assertThat(wait(HOUR.multipliedBy(9).minusSeconds(1))).isEmpty();
+    assertThat(wait(MINUTE)).isEmpty();
+    assertThat(told(wait(MINUTE))).containsExactly("end delegation-mismatch - minor");
+  }
+
+  @Test
+  void nobodyLooks_thenSomebodyFindsItWell_endsIt() {
+    run("v0", "ns-set", CheckLevel.WARNING);
+    run("v1", "ns-set", CheckLevel.WARNING);
+    assertThat(wait(HOUR.multipliedBy(4))).isEmpty();
     assertThat(run("v2", "ns-set", CheckLevel.OK)).isEmpty();
     assertThat(told(wait(MINUTE))).containsExactly("end delegation-mismatch - minor");
   }

@@ -57,39 +57,49 @@ final class ObservationDecoder {
   private static final int TRUNCATED_EMPTY = WireCursor.varintTag(WireTruncated.EMPTY_FIELD_NUMBER);
 
   /** Where in the message of a kind its parts stand; {@link #NONE} where it has no such part. */
-  private record Shape(int word, int detail, int nsid, int size) {}
+  private record Shape(int word, int detail, int nsid, int size) {
+    /** Fields of a message that has no NSID and no size; the detail may be none. */
+    static Shape ofWord(int wordField, int detailField) {
+      return new Shape(WireCursor.bytesTag(wordField), detailTag(detailField), NONE, NONE);
+    }
 
-  private static final Shape WORD_ALONE = new Shape(WireCursor.bytesTag(1), NONE, NONE, NONE);
+    /** Fields of a message about an answer; the detail may be none. */
+    static Shape ofAnswer(int wordField, int detailField, int nsidField, int sizeField) {
+      return new Shape(
+          WireCursor.bytesTag(wordField),
+          detailTag(detailField),
+          WireCursor.bytesTag(nsidField),
+          WireCursor.varintTag(sizeField));
+    }
+
+    private static int detailTag(int field) {
+      return field == NONE ? NONE : WireCursor.bytesTag(field);
+    }
+  }
+
+  private static final Shape WORD_ALONE = Shape.ofWord(1, NONE);
   private static final Shape MALFORMED =
-      new Shape(
-          WireCursor.bytesTag(WireMalformed.SECTION_FIELD_NUMBER),
-          WireCursor.bytesTag(WireMalformed.DETAIL_FIELD_NUMBER),
-          NONE,
-          NONE);
+      Shape.ofWord(WireMalformed.SECTION_FIELD_NUMBER, WireMalformed.DETAIL_FIELD_NUMBER);
   private static final Shape OWN_FAULT =
-      new Shape(
-          WireCursor.bytesTag(WireOwnFault.REASON_FIELD_NUMBER),
-          WireCursor.bytesTag(WireOwnFault.DETAIL_FIELD_NUMBER),
-          NONE,
-          NONE);
+      Shape.ofWord(WireOwnFault.REASON_FIELD_NUMBER, WireOwnFault.DETAIL_FIELD_NUMBER);
   private static final Shape LAME =
-      new Shape(
-          WireCursor.bytesTag(WireLame.REASON_FIELD_NUMBER),
+      Shape.ofAnswer(
+          WireLame.REASON_FIELD_NUMBER,
           NONE,
-          WireCursor.bytesTag(WireLame.NSID_FIELD_NUMBER),
-          WireCursor.varintTag(WireLame.SIZE_BYTES_FIELD_NUMBER));
+          WireLame.NSID_FIELD_NUMBER,
+          WireLame.SIZE_BYTES_FIELD_NUMBER);
   private static final Shape DENIED =
-      new Shape(
-          WireCursor.bytesTag(WireDenied.PROOF_FIELD_NUMBER),
+      Shape.ofAnswer(
+          WireDenied.PROOF_FIELD_NUMBER,
           NONE,
-          WireCursor.bytesTag(WireDenied.NSID_FIELD_NUMBER),
-          WireCursor.varintTag(WireDenied.SIZE_BYTES_FIELD_NUMBER));
+          WireDenied.NSID_FIELD_NUMBER,
+          WireDenied.SIZE_BYTES_FIELD_NUMBER);
   private static final Shape DNSSEC_FAULT =
-      new Shape(
-          WireCursor.bytesTag(WireDnssecFault.REASON_FIELD_NUMBER),
-          WireCursor.bytesTag(WireDnssecFault.DETAIL_FIELD_NUMBER),
-          WireCursor.bytesTag(WireDnssecFault.NSID_FIELD_NUMBER),
-          WireCursor.varintTag(WireDnssecFault.SIZE_BYTES_FIELD_NUMBER));
+      Shape.ofAnswer(
+          WireDnssecFault.REASON_FIELD_NUMBER,
+          WireDnssecFault.DETAIL_FIELD_NUMBER,
+          WireDnssecFault.NSID_FIELD_NUMBER,
+          WireDnssecFault.SIZE_BYTES_FIELD_NUMBER);
 
   private final ArchivedObservation into;
   private boolean hasOutcome;

@@ -4,8 +4,6 @@ package org.tldwatch.collector.archive;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,9 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.tldwatch.collector.verdict.Vantage;
 import org.tldwatch.model.ForeignText;
-import org.tldwatch.model.Target;
-import org.tldwatch.model.Tld;
-import org.tldwatch.model.Transport;
 import org.tldwatch.model.wire.ArchiveGap;
 import org.tldwatch.model.wire.ArchiveRecord;
 import org.tldwatch.model.wire.ArchivedHello;
@@ -193,28 +188,12 @@ final class RecordReader {
     var targets = new ArrayList<ListedTarget>(wire.size());
     for (var each : wire) {
       try {
-        var target =
-            new Target(
-                new Tld(each.getTld()),
-                each.getServer(),
-                InetAddress.getByAddress(each.getAddress().toByteArray()),
-                each.getPort(),
-                transport(each));
+        var target = WireTargets.target(each);
         targets.add(new ListedTarget(target, Math.max(1, each.getPace()), each.getPaused()));
-      } catch (UnknownHostException | IllegalArgumentException cause) {
+      } catch (IllegalArgumentException cause) {
         throw new MalformedRecordException("has a target that is none: " + cause.getMessage());
       }
     }
     return List.copyOf(targets);
-  }
-
-  private static Transport transport(WireTarget wire) {
-    return switch (wire.getTransport()) {
-      case TRANSPORT_UDP -> Transport.UDP;
-      case TRANSPORT_TCP -> Transport.TCP;
-      case TRANSPORT_DOT -> Transport.DOT;
-      case TRANSPORT_UNSPECIFIED, UNRECOGNIZED ->
-          throw new IllegalArgumentException("unknown transport " + wire.getTransportValue());
-    };
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.collector.check;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -9,9 +10,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.tldwatch.model.CheckLevel;
 import org.tldwatch.model.CheckResult;
 import org.tldwatch.model.Tld;
@@ -19,15 +22,21 @@ import org.tldwatch.model.Tld;
 /**
  * The newest run of each check over each TLD at each vantage. A run is as many results as carry the
  * same time; a newer one takes the place of an older one as a whole, so that what is no longer told
- * is no longer so. Confined to one thread.
+ * is no longer so. A run lapses when three more were due and none came: what nobody looks at any
+ * more is not known. Confined to one thread.
  */
 public final class CheckStore {
   /** There are some thirty checks; a vantage that makes up more gets no room. */
   private static final int MOST_CHECKS = 100;
 
+  private static final int SWEEPS = 60;
+
   private Set<Tld> watched;
   private final Set<String> checks = new HashSet<>();
-  private final Map<Tld, Map<String, Map<String, Run>>> runs = new TreeMap<>();
+  private final NavigableMap<Tld, Map<String, Map<String, Run>>> runs = new TreeMap<>();
+
+  /** The TLD that was looked through last for what has lapsed. */
+  private @Nullable Tld swept;
 
   /** What has changed: one check over one TLD. */
   public record Change(Tld tld, String check) {}
@@ -43,8 +52,9 @@ public final class CheckStore {
   }
 
   /** Takes a result; false where it is of no TLD that is watched, is too old, or has no room. */
-  public boolean take(CheckResult result) {
+  public boolean take(CheckResult result, Instant now) {
     if (!watched.contains(result.tld())
+        || !now.isBefore(Run.lapses(result))
         || (!checks.contains(result.check()) && checks.size() >= MOST_CHECKS)) {
       return false;
     }
@@ -56,7 +66,7 @@ public final class CheckStore {
     if (known != null && known.at.isAfter(result.at())) {
       return false;
     }
-    var run = known != null && known.at.equals(result.at()) ? known : new Run(result.at(), known);
+    var run = known != null && known.at.equals(result.at()) ? known : Run.of(result, known);
     byVantage.put(result.vantage(), run);
     return run.add(result);
   }
@@ -72,6 +82,27 @@ public final class CheckStore {
                     changes.add(new Change(tld, check));
                   }
                 }));
+    return changes;
+  }
+
+  /**
+   * Forgets runs that have lapsed, and says what changes by that. Each call looks through one of
+   * {@value #SWEEPS} parts, so that none takes long.
+   */
+  public List<Change> lapse(Instant now) {
+    var changes = new ArrayList<Change>();
+    for (int left = (runs.size() + SWEEPS - 1) / SWEEPS; left > 0; left--) {
+      var next = swept == null ? null : runs.higherEntry(swept);
+      var tld = next == null ? runs.firstEntry() : next;
+      swept = tld.getKey();
+      tld.getValue()
+          .forEach(
+              (check, byVantage) -> {
+                if (byVantage.values().removeIf(run -> run.isLapsed(now))) {
+                  changes.add(new Change(tld.getKey(), check));
+                }
+              });
+    }
     return changes;
   }
 

@@ -3,16 +3,11 @@ package org.tldwatch.collector.finding;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.tldwatch.collector.disk.WholeFile;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -21,10 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
  * thread-safe.
  */
 public final class FindingStore {
-  private static final Logger logger = LoggerFactory.getLogger(FindingStore.class);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Path file;
+  private final WholeFile whole;
 
   /**
    * What is kept.
@@ -50,6 +45,7 @@ public final class FindingStore {
   /** Keeps the findings in a folder, which has to exist. */
   public FindingStore(Path folder) {
     this.file = folder.resolve("findings.json");
+    this.whole = new WholeFile(file, "findings");
   }
 
   /**
@@ -69,22 +65,8 @@ public final class FindingStore {
           stored.ended().stream().map(StoredFinding::finding).toList(),
           toldUntil == null ? Long.MAX_VALUE : toldUntil);
     } catch (IOException | RuntimeException cause) {
-      setAside(cause);
+      whole.setAside(cause);
       return Kept.NOTHING;
-    }
-  }
-
-  private void setAside(Exception cause) {
-    var aside = file.resolveSibling("findings.json.damaged");
-    try {
-      Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-      logger.error(
-          "findings cannot be read and are set aside: file={} aside={} fault={}",
-          file,
-          aside,
-          cause.toString());
-    } catch (IOException alsoFailed) {
-      logger.error("findings cannot be read nor set aside: file={}", file, alsoFailed);
     }
   }
 
@@ -97,24 +79,8 @@ public final class FindingStore {
             kept.active().stream().map(StoredFinding::of).toList(),
             kept.ended().stream().map(StoredFinding::of).toList(),
             kept.toldUntil());
-    var next = file.resolveSibling("findings.json.next");
     try {
-      try (var channel =
-          FileChannel.open(
-              next,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.TRUNCATE_EXISTING)) {
-        var bytes = ByteBuffer.wrap(JSON.writeValueAsBytes(stored));
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
-      }
-      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      try (var folder = FileChannel.open(file.toAbsolutePath().getParent())) {
-        folder.force(true); // The new name is on the disk only with its folder.
-      }
+      whole.replace(out -> out.write(JSON.writeValueAsBytes(stored)));
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }

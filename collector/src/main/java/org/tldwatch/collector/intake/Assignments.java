@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.tldwatch.collector.archive.WireTargets;
 import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.collector.catalogue.Control;
 import org.tldwatch.collector.catalogue.Delegation;
@@ -47,10 +48,7 @@ final class Assignments {
     this.catalogue = catalogue;
     this.etiquette = etiquette;
     this.base = base(catalogue.surroundings(), etiquette.budget());
-    this.targets =
-        catalogue.targets().stream()
-            .map(target -> wire(target, etiquette.mayIdentify(target)))
-            .toList();
+    this.targets = catalogue.targets().stream().map(target -> wire(target, etiquette)).toList();
   }
 
   /** The targets by their index, at full pace. */
@@ -77,7 +75,7 @@ final class Assignments {
 
   /** A list of an earlier process, of which the pace is not known any more. */
   static List<WireTarget> wire(List<Target> targets) {
-    return targets.stream().map(target -> wire(target, false)).toList();
+    return targets.stream().map(WireTargets::of).toList();
   }
 
   /** How many observations a vantage with this interval makes in a second. */
@@ -153,20 +151,9 @@ final class Assignments {
         .build();
   }
 
-  private static WireTarget wire(Target target, boolean mayIdentify) {
-    return WireTarget.newBuilder()
-        .setTld(target.tld().label())
-        .setServer(target.server())
-        .setAddress(octets(target.address()))
-        .setPort(target.port())
-        .setTransport(
-            switch (target.transport()) {
-              case UDP -> Transport.TRANSPORT_UDP;
-              case TCP -> Transport.TRANSPORT_TCP;
-              case DOT -> Transport.TRANSPORT_DOT;
-            })
-        .setIdentifyOptIn(mayIdentify)
-        .build();
+  private static WireTarget wire(Target target, Etiquette etiquette) {
+    var wire = WireTargets.of(target);
+    return etiquette.mayIdentify(target) ? wire.toBuilder().setIdentifyOptIn(true).build() : wire;
   }
 
   private static ByteString octets(InetAddress address) {

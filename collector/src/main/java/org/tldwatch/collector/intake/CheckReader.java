@@ -26,6 +26,10 @@ final class CheckReader {
   private static final Pattern SERVER = Pattern.compile("[A-Za-z0-9._-]{0,253}");
   private static final Duration FUTURE = Duration.ofMinutes(1);
   private static final Duration PAST = Duration.ofDays(7);
+
+  /** No check runs more seldom. */
+  private static final Duration UNSAID = Duration.ofDays(1);
+
   private static final int MOST_SENTENCE = 1000;
 
   private CheckReader() {}
@@ -61,8 +65,14 @@ final class CheckReader {
         wire.getServer(),
         address(wire.getAddress().toByteArray()),
         at,
+        every(wire.getEveryMillis()),
         CheckLevel.valueOf(wire.getLevel()),
         WireReader.text(wire.getSentence(), MOST_SENTENCE));
+  }
+
+  private static Duration every(int millis) {
+    require(millis >= 0 && millis <= PAST.toMillis(), "period");
+    return millis == 0 ? UNSAID : Duration.ofMillis(millis);
   }
 
   private static void require(boolean good, String what) {

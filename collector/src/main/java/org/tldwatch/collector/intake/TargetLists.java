@@ -4,7 +4,6 @@ package org.tldwatch.collector.intake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,10 +23,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tldwatch.collector.archive.WireTargets;
 import org.tldwatch.collector.catalogue.Catalogue;
 import org.tldwatch.model.Target;
-import org.tldwatch.model.Tld;
-import org.tldwatch.model.Transport;
 import org.tldwatch.model.wire.Assignment;
 import org.tldwatch.model.wire.WireTarget;
 
@@ -72,28 +70,8 @@ final class TargetLists {
     return Optional.ofNullable(lists.get(Catalogue.listOf(version)));
   }
 
-  private static List<Target> targets(Assignment assignment) throws IOException {
-    var targets = new ArrayList<Target>(assignment.getTargetsCount());
-    for (var wire : assignment.getTargetsList()) {
-      targets.add(
-          new Target(
-              new Tld(wire.getTld()),
-              wire.getServer(),
-              InetAddress.getByAddress(wire.getAddress().toByteArray()),
-              wire.getPort(),
-              transport(wire)));
-    }
-    return List.copyOf(targets);
-  }
-
-  private static Transport transport(WireTarget wire) {
-    return switch (wire.getTransport()) {
-      case TRANSPORT_UDP -> Transport.UDP;
-      case TRANSPORT_TCP -> Transport.TCP;
-      case TRANSPORT_DOT -> Transport.DOT;
-      case TRANSPORT_UNSPECIFIED, UNRECOGNIZED ->
-          throw new IllegalArgumentException("unknown transport " + wire.getTransportValue());
-    };
+  private static List<Target> targets(Assignment assignment) {
+    return assignment.getTargetsList().stream().map(WireTargets::target).toList();
   }
 
   /** Keeps a list that is in force from now on: its version, and the targets by their index. */

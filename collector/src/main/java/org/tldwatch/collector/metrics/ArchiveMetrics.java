@@ -30,19 +30,13 @@ final class ArchiveMetrics implements ArchiveObserver {
     lostObservations = series.counter(ArchiveMetric.LOST_OBSERVATIONS);
     writtenBytes = series.counter(ArchiveMetric.WRITTEN_BYTES);
     writeSeconds = series.histogram(ArchiveMetric.WRITE_SECONDS, WRITE_BUCKETS);
-    failures = series.counter(ArchiveMetric.FAILURES);
-    removed = series.counter(ArchiveMetric.REMOVED_SEGMENTS);
+    failures = series.counter(ArchiveMetric.FAILURES, ArchiveFault.values(), Labels::of);
+    removed = series.counter(ArchiveMetric.REMOVED_SEGMENTS, Removal.values(), Labels::of);
     torn = series.counter(ArchiveMetric.TORN_BYTES);
     segments = series.gauge(ArchiveMetric.SEGMENTS);
     bytes = series.gauge(ArchiveMetric.BYTES);
     batches.initLabelValues(WRITTEN);
     batches.initLabelValues(LOST);
-    for (var fault : ArchiveFault.values()) {
-      failures.initLabelValues(Labels.of(fault));
-    }
-    for (var why : Removal.values()) {
-      removed.initLabelValues(Labels.of(why));
-    }
   }
 
   @Override

@@ -34,11 +34,9 @@ public final class AvailabilityMetrics {
 
   public AvailabilityMetrics(PrometheusRegistry registry) {
     var series = new Series(registry);
-    observations = series.counter(AvailabilityMetric.OBSERVATIONS);
+    observations =
+        series.counter(AvailabilityMetric.OBSERVATIONS, Receipt.values(), Receipt::label);
     corrections = series.counter(AvailabilityMetric.CORRECTIONS);
-    for (var receipt : Receipt.values()) {
-      observations.initLabelValues(receipt.label());
-    }
     MultiCollector collector = () -> shown;
     registry.register(collector);
   }

@@ -52,12 +52,16 @@ public final class SelfMetrics {
     probes = new ProbeMetrics(series);
     health = new HealthMetrics(series);
     archive = new ArchiveMetrics(series);
-    observations = series.counter(CollectorMetric.OBSERVATIONS);
+    observations =
+        series.counter(
+            CollectorMetric.OBSERVATIONS, ObservationResult.values(), ObservationResult::label);
     batches = series.counter(CollectorMetric.BATCHES);
     duplicates = series.counter(CollectorMetric.DUPLICATE_BATCHES);
-    checkResults = series.counter(CollectorMetric.CHECK_RESULTS);
-    overdue = series.counter(CollectorMetric.OVERDUE);
-    reports = series.counter(CollectorMetric.REPORTS);
+    checkResults =
+        series.counter(
+            CollectorMetric.CHECK_RESULTS, CheckResultOutcome.values(), CheckResultOutcome::label);
+    overdue = series.counter(CollectorMetric.OVERDUE, OverdueResult.values(), OverdueResult::label);
+    reports = series.counter(CollectorMetric.REPORTS, ReportResult.values(), ReportResult::label);
     lag = series.histogram(CollectorMetric.INTAKE_LAG, LAG_BUCKETS);
     vantages = series.gauge(CollectorMetric.VANTAGES_CONNECTED);
     targets = series.gauge(CollectorMetric.TARGETS);
@@ -72,10 +76,8 @@ public final class SelfMetrics {
       catchUpGap.initLabelValues(by.label());
     }
     configurationFailures = series.counter(CollectorMetric.CONFIGURATION_FAILURES);
-    linkRefusals = series.counter(CollectorMetric.LINK_REFUSALS);
-    for (var reason : LinkRefusal.values()) {
-      linkRefusals.initLabelValues(reason.label());
-    }
+    linkRefusals =
+        series.counter(CollectorMetric.LINK_REFUSALS, LinkRefusal.values(), LinkRefusal::label);
     apiDenied = series.counter(CollectorMetric.API_DENIED);
     eventReaders = series.gauge(CollectorMetric.EVENT_READERS);
     eventReadersDropped = series.counter(CollectorMetric.EVENT_READERS_DROPPED);
@@ -85,18 +87,6 @@ public final class SelfMetrics {
         gauge -> gauge.call(shown(material -> material.expiry().getEpochSecond())));
     series.counter(
         CollectorMetric.KEY_MATERIAL_FAULTS, counter -> counter.call(shown(KeyMaterial::faults)));
-    for (var result : ObservationResult.values()) {
-      observations.initLabelValues(result.label());
-    }
-    for (var result : CheckResultOutcome.values()) {
-      checkResults.initLabelValues(result.label());
-    }
-    for (var result : OverdueResult.values()) {
-      overdue.initLabelValues(result.label());
-    }
-    for (var result : ReportResult.values()) {
-      reports.initLabelValues(result.label());
-    }
   }
 
   private double shown(ToLongFunction<KeyMaterial> number) {

@@ -8,6 +8,7 @@ import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.tldwatch.model.metrics.Metric;
 
 /** Makes the series of catalogued metrics in one registry. */
@@ -19,6 +20,15 @@ record Series(PrometheusRegistry registry) {
         .labelNames(labelNames(metric))
         .withoutExemplars()
         .register(registry);
+  }
+
+  /** A counter with one label, all of whose values are there from the start. */
+  <T> Counter counter(Metric metric, T[] values, Function<T, String> label) {
+    var counter = counter(metric);
+    for (var value : values) {
+      counter.initLabelValues(label.apply(value));
+    }
+    return counter;
   }
 
   void counter(Metric metric, Consumer<CounterWithCallback.Callback> collect) {

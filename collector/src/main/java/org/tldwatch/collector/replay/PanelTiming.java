@@ -6,8 +6,8 @@ import org.tldwatch.collector.detect.Timing;
 import org.tldwatch.collector.verdict.Panel;
 import org.tldwatch.model.Transport;
 
-/** How votes come from a panel of vantages, as the live collector has it. */
-final class PanelTiming {
+/** How votes come from a panel of vantages: the rule of the live collector and of replays. */
+public final class PanelTiming {
   private PanelTiming() {}
 
   /**
@@ -15,7 +15,7 @@ final class PanelTiming {
    *
    * @param mostTargets targets over UDP of the TLD that has most
    */
-  static Optional<Timing> of(Panel panel, int mostTargets) {
+  public static Optional<Timing> of(Panel panel, int mostTargets) {
     long interval =
         panel.vantages().stream()
             .mapToLong(each -> each.interval().toNanos() / 1000)

@@ -5,13 +5,9 @@ import com.google.protobuf.ByteString;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,6 +16,7 @@ import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tldwatch.collector.catalogue.RootEdition;
+import org.tldwatch.collector.disk.WholeFile;
 import org.tldwatch.runtime.config.ConfigurationException;
 
 /**
@@ -32,12 +29,14 @@ final class KeptZone {
   private static final int LONGEST_HEAD = 8192;
 
   private final Path file;
+  private final WholeFile whole;
 
   /** What is kept. */
   record Kept(RootEdition edition, String mark) {}
 
   KeptZone(Path folder) {
     this.file = folder.resolve("root.zone.gz");
+    this.whole = new WholeFile(file, "the kept root zone");
   }
 
   /** What was kept of this source; empty where there is nothing that can be used. */
@@ -73,19 +72,12 @@ final class KeptZone {
    */
   void save(String source, String mark, ByteString text) throws IOException {
     var encoded = Base64.getUrlEncoder().encodeToString(mark.getBytes(StandardCharsets.UTF_8));
-    var next = file.resolveSibling("root.zone.next");
-    try (var channel =
-        FileChannel.open(
-            next,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      var packed = new GZIPOutputStream(Channels.newOutputStream(channel));
-      write(packed, "; from " + source + "\n; mark " + encoded + "\n", text);
-      packed.finish();
-      channel.force(true);
-    }
-    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    whole.replace(
+        out -> {
+          var packed = new GZIPOutputStream(out);
+          write(packed, "; from " + source + "\n; mark " + encoded + "\n", text);
+          packed.finish();
+        });
   }
 
   private static void write(OutputStream out, String head, ByteString text) throws IOException {

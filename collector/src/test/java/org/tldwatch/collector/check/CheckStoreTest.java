@@ -4,9 +4,12 @@ package org.tldwatch.collector.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tldwatch.model.CheckLevel;
 import org.tldwatch.model.CheckResult;
@@ -14,6 +17,7 @@ import org.tldwatch.model.Tld;
 
 class CheckStoreTest {
   private static final Tld XA = new Tld("xa");
+  private static final Duration HOUR = Duration.ofHours(1);
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
   private static final Instant ONE = NOON.plusSeconds(3600);
   private static final Instant TWO = ONE.plusSeconds(3600);
@@ -23,11 +27,12 @@ class CheckStoreTest {
 
   private static CheckResult at(Instant at, String vantage, String server, CheckLevel level) {
     var address = server.isEmpty() ? null : InetAddress.ofLiteral("192.0.2.1");
-    return new CheckResult(vantage, "serial", XA, server, address, at, level, "At " + at + ".");
+    return new CheckResult(
+        vantage, "serial", XA, server, address, at, HOUR, level, "At " + at + ".");
   }
 
   private boolean take(Instant at, String vantage, String server, CheckLevel level) {
-    return store.take(at(at, vantage, server, level));
+    return store.take(at(at, vantage, server, level), at);
   }
 
   @Test
@@ -84,8 +89,8 @@ class CheckStoreTest {
   void strangeTld_isRefused() {
     var strange =
         new CheckResult(
-            "ams1", "serial", new Tld("xz"), "", null, NOON, CheckLevel.ERROR, "It is bad.");
-    assertThat(store.take(strange)).isFalse();
+            "ams1", "serial", new Tld("xz"), "", null, NOON, HOUR, CheckLevel.ERROR, "It is bad.");
+    assertThat(store.take(strange, NOON)).isFalse();
   }
 
   @Test
@@ -97,11 +102,75 @@ class CheckStoreTest {
       checks +=
           store.take(
                   new CheckResult(
-                      "ams1", "check-" + i, XA, "", null, NOON, CheckLevel.ERROR, "It is bad."))
+                      "ams1",
+                      "check-" + i,
+                      XA,
+                      "",
+                      null,
+                      NOON,
+                      HOUR,
+                      CheckLevel.ERROR,
+                      "It is bad."),
+                  NOON)
               ? 1
               : 0;
     }
     assertThat(checks).isLessThanOrEqualTo(100);
     assertThat(servers).isLessThanOrEqualTo(500);
+  }
+
+  private static CheckResult every(Duration every, String vantage, CheckLevel level) {
+    return new CheckResult(
+        vantage, "serial", XA, "ns1.nic.xa", null, NOON, every, level, "It is so.");
+  }
+
+  @Test
+  void run_lapsesAfterThreePeriodsOfItsOwn_andIsNotKnownThen() {
+    store.take(every(HOUR, "ams1", CheckLevel.ERROR), NOON);
+    store.take(every(HOUR.multipliedBy(6), "nyc1", CheckLevel.WARNING), NOON);
+
+    assertThat(store.lapse(NOON.plus(HOUR.multipliedBy(3)).minusMillis(1))).isEmpty();
+    assertThat(store.lapse(NOON.plus(HOUR.multipliedBy(3)))).containsExactly(SERIAL);
+    assertThat(store.counts(SERIAL)).isEqualTo(Map.of(CheckLevel.WARNING, 1));
+    assertThat(store.remarks(XA)).extracting(Remark::level).containsExactly(CheckLevel.WARNING);
+    assertThat(store.looks(XA, List.of("serial"))).extracting(Look::vantage).containsOnly("nyc1");
+
+    assertThat(store.lapse(NOON.plus(HOUR.multipliedBy(18)))).containsExactly(SERIAL);
+    assertThat(store.counts(SERIAL)).isEmpty();
+    assertThat(store.remarks(XA)).isEmpty();
+    assertThat(store.lapse(NOON.plus(HOUR.multipliedBy(18)))).isEmpty();
+  }
+
+  @Test
+  void runThatIsRenewed_doesNotLapse() {
+    take(NOON, "ams1", "ns1.nic.xa", CheckLevel.ERROR);
+    take(TWO, "ams1", "ns1.nic.xa", CheckLevel.ERROR);
+    assertThat(store.lapse(TWO.plus(HOUR))).isEmpty();
+    assertThat(store.remarks(XA)).extracting(Remark::since).containsExactly(NOON);
+  }
+
+  @Test
+  void runThatComesTooLate_outOfASpool_isRefused() {
+    var late = every(HOUR, "ams1", CheckLevel.ERROR);
+    assertThat(store.take(late, NOON.plus(HOUR.multipliedBy(3)))).isFalse();
+    assertThat(store.counts(SERIAL)).isEmpty();
+  }
+
+  @Test
+  void lapse_looksThroughAllTldsInTurn() {
+    var tlds =
+        IntStream.range(0, 130).mapToObj(i -> new Tld("x" + (char) ('a' + i % 26) + i)).toList();
+    var many = new CheckStore(tlds);
+    for (var tld : tlds) {
+      many.take(
+          new CheckResult(
+              "ams1", "serial", tld, "", null, NOON, HOUR, CheckLevel.OK, "All is well."),
+          NOON);
+    }
+    var lapsed = new ArrayList<CheckStore.Change>();
+    for (int second = 0; second < 60; second++) {
+      lapsed.addAll(many.lapse(NOON.plus(HOUR.multipliedBy(4)).plusSeconds(second)));
+    }
+    assertThat(lapsed).hasSize(130).doesNotHaveDuplicates();
   }
 }

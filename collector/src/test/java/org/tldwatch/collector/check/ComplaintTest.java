@@ -4,6 +4,7 @@ package org.tldwatch.collector.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +31,10 @@ class ComplaintTest {
             server,
             InetAddress.ofLiteral(address),
             at,
+            Duration.ofHours(1),
             level,
             server + "/" + address + " " + check + " by " + vantage + ".");
-    assertThat(store.take(result)).isTrue();
+    assertThat(store.take(result, at)).isTrue();
   }
 
   private Optional<Complaint> complaint(Rule rule, int needed) {

@@ -27,6 +27,7 @@ class CheckReaderTest {
         .setServer("ns1.nic.xa")
         .setAddress(ByteString.copyFrom(ADDRESS.getAddress()))
         .setAtMicros(NOW.toEpochMilli() * 1000)
+        .setEveryMillis(3_600_000)
         .setLevel("WARNING")
         .setSentence("It is behind.");
   }
@@ -46,6 +47,7 @@ class CheckReaderTest {
                 "ns1.nic.xa",
                 ADDRESS,
                 NOW,
+                Duration.ofHours(1),
                 CheckLevel.WARNING,
                 "It is behind."));
   }
@@ -55,6 +57,12 @@ class CheckReaderTest {
     var read = read(good().clearServer().clearAddress());
     assertThat(read.good().getFirst().server()).isEmpty();
     assertThat(read.good().getFirst().address()).isNull();
+  }
+
+  @Test
+  void probeThatDoesNotSayHowOftenItLooks_isTakenToLookDaily() {
+    assertThat(read(good().clearEveryMillis()).good().getFirst().every())
+        .isEqualTo(Duration.ofDays(1));
   }
 
   @Test
@@ -69,6 +77,8 @@ class CheckReaderTest {
             wire -> wire.setLevel("warning"),
             wire -> wire.setLevel(""),
             wire -> wire.setAtMicros(Long.MIN_VALUE),
+            wire -> wire.setEveryMillis(-1),
+            wire -> wire.setEveryMillis(8 * 24 * 3_600_000),
             wire -> wire.setAtMicros(Long.MAX_VALUE),
             wire -> wire.setAtMicros(NOW.plus(Duration.ofHours(1)).toEpochMilli() * 1000),
             wire -> wire.setAtMicros(NOW.minus(Duration.ofDays(8)).toEpochMilli() * 1000));

@@ -14,6 +14,7 @@ import org.tldwatch.collector.archive.Archive;
 import org.tldwatch.collector.archive.ArchiveObserver;
 import org.tldwatch.collector.archive.Greeting;
 import org.tldwatch.collector.archive.Receipt;
+import org.tldwatch.collector.archive.WireTargets;
 import org.tldwatch.collector.correlate.ObservationFeed;
 import org.tldwatch.collector.verdict.Vantage;
 import org.tldwatch.model.Observation;
@@ -22,12 +23,10 @@ import org.tldwatch.model.Overdue;
 import org.tldwatch.model.Target;
 import org.tldwatch.model.wire.Batch;
 import org.tldwatch.model.wire.Hello;
-import org.tldwatch.model.wire.Transport;
 import org.tldwatch.model.wire.WireAnswered;
 import org.tldwatch.model.wire.WireObservation;
 import org.tldwatch.model.wire.WireOverdue;
 import org.tldwatch.model.wire.WireOwnFault;
-import org.tldwatch.model.wire.WireTarget;
 import org.tldwatch.model.wire.WireTimeout;
 import org.tldwatch.runtime.config.ArchiveConfig;
 import org.tldwatch.runtime.config.ByteSize;
@@ -81,24 +80,9 @@ public final class Recording implements AutoCloseable {
                 greeting,
                 1,
                 batch.build(),
-                () -> targets.stream().map(Recording::wire).toList(),
+                () -> targets.stream().map(WireTargets::of).toList(),
                 ObservationFeed.micros(now)))
         .join();
-  }
-
-  private static WireTarget wire(Target target) {
-    return WireTarget.newBuilder()
-        .setTld(target.tld().label())
-        .setServer(target.server())
-        .setAddress(ByteString.copyFrom(target.address().getAddress()))
-        .setPort(target.port())
-        .setTransport(
-            switch (target.transport()) {
-              case UDP -> Transport.TRANSPORT_UDP;
-              case TCP -> Transport.TRANSPORT_TCP;
-              case DOT -> Transport.TRANSPORT_DOT;
-            })
-        .build();
   }
 
   private static WireOverdue wire(Overdue notice, List<Target> targets) {

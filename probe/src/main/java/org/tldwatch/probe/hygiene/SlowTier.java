@@ -123,7 +123,8 @@ public final class SlowTier implements AutoCloseable {
     if (family == CheckFamily.ZONE) {
       serials.put(zone.tld(), snapshot.serials());
     }
-    sink.accept(Verdicts.of(settings.vantage(), checks.of(family), snapshot));
+    var every = settings.cadence().apply(family);
+    sink.accept(Verdicts.of(settings.vantage(), checks.of(family), every, snapshot));
   }
 
   /** Asks nothing more; a question on its way is not waited for. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.probe.hygiene;
 
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,16 +26,23 @@ final class Verdicts {
 
   private Verdicts() {}
 
-  static List<CheckResult> of(String vantage, List<Check> checks, Snapshot snapshot) {
+  /**
+   * All results of some checks.
+   *
+   * @param every time between two runs of these checks
+   */
+  static List<CheckResult> of(
+      String vantage, List<Check> checks, Duration every, Snapshot snapshot) {
     var results = new ArrayList<CheckResult>();
     for (var check : checks) {
       var judged = judge(check, snapshot);
       if (judged.isEmpty()) {
         var sentence = "All is well at " + snapshot.servers().size() + " addresses.";
-        results.add(result(vantage, check, snapshot, null, CheckLevel.OK, sentence));
+        results.add(result(vantage, check, every, snapshot, null, CheckLevel.OK, sentence));
       }
       for (var each : perSubject(judged)) {
-        results.add(result(vantage, check, snapshot, each.at(), each.level(), each.sentence()));
+        results.add(
+            result(vantage, check, every, snapshot, each.at(), each.level(), each.sentence()));
       }
     }
     return results;
@@ -78,6 +86,7 @@ final class Verdicts {
   private static CheckResult result(
       String vantage,
       Check check,
+      Duration every,
       Snapshot snapshot,
       @Nullable ServerAddress at,
       CheckLevel level,
@@ -89,6 +98,7 @@ final class Verdicts {
         at == null ? "" : at.server(),
         at == null ? null : at.address(),
         snapshot.at().truncatedTo(ChronoUnit.MICROS),
+        every,
         level,
         sentence);
   }

@@ -20,6 +20,7 @@ final class WireCheckResults {
             .setTld(result.tld().label())
             .setServer(result.server())
             .setAtMicros(ChronoUnit.MICROS.between(Instant.EPOCH, result.at()))
+            .setEveryMillis(Math.clamp(result.every().toMillis(), 1, Integer.MAX_VALUE))
             .setLevel(result.level().name())
             .setSentence(shortened(result.sentence()));
     var address = result.address();

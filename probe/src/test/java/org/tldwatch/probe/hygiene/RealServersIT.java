@@ -147,7 +147,7 @@ class RealServersIT {
     var interview =
         new Interview(asking, permits, _ -> true, () -> false, () -> now, new SecureRandom());
     var snapshot = interview.of(zone, family, SerialHistory.EMPTY);
-    return Verdicts.of("ams1", new Checks(System::nanoTime).of(family), snapshot);
+    return Verdicts.of("ams1", new Checks(System::nanoTime).of(family), family.cadence(), snapshot);
   }
 
   private List<CheckResult> checkAll(Zone zone) {

@@ -4,6 +4,7 @@ package org.tldwatch.probe.hygiene;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.tldwatch.probe.hygiene.check.Snapshot;
 import org.xbill.DNS.Name;
 
 class VerdictsTest {
+  private static final Duration HOUR = Duration.ofHours(1);
   private static final Instant NOW = Instant.parse("2026-11-20T14:00:00.123456789Z");
   private static final ServerAddress NS1 =
       new ServerAddress("ns1.nic.xa", InetAddress.ofLiteral("192.0.2.1"));
@@ -55,7 +57,7 @@ class VerdictsTest {
 
   @Test
   void wellAtAll_isOneResult() {
-    var results = Verdicts.of("ams1", List.of(check("good", _ -> List.of())), SNAPSHOT);
+    var results = Verdicts.of("ams1", List.of(check("good", _ -> List.of())), HOUR, SNAPSHOT);
     assertThat(results)
         .singleElement()
         .satisfies(
@@ -79,7 +81,7 @@ class VerdictsTest {
                     judged(null, CheckLevel.NOTICE, "B."),
                     judged(NS1, CheckLevel.ERROR, "C."),
                     judged(NS1, CheckLevel.ERROR, "D.")));
-    assertThat(Verdicts.of("ams1", List.of(check), SNAPSHOT))
+    assertThat(Verdicts.of("ams1", List.of(check), HOUR, SNAPSHOT))
         .extracting(result -> result.server() + " " + result.level() + " " + result.sentence())
         .containsExactly("ns1.nic.xa ERROR C. D.", " NOTICE B.");
   }
@@ -92,7 +94,7 @@ class VerdictsTest {
             _ -> {
               throw new IllegalStateException("made up");
             });
-    assertThat(Verdicts.of("ams1", List.of(failing, check("good", _ -> List.of())), SNAPSHOT))
+    assertThat(Verdicts.of("ams1", List.of(failing, check("good", _ -> List.of())), HOUR, SNAPSHOT))
         .extracting(result -> result.check() + " " + result.level())
         .containsExactly("failing INCONCLUSIVE", "good OK");
   }

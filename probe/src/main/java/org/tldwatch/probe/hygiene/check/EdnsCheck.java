@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tldwatch.model.CheckLevel;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.Type;
 
 /**
  * One question of the battery of RFC 8906. A server that answers the plain question before it and
@@ -46,6 +47,15 @@ abstract sealed class EdnsCheck implements Check
       }
     }
     return judged;
+  }
+
+  static boolean isWithoutSoa(Snapshot snapshot, Message answer) {
+    return Answers.set(answer, snapshot.zone(), Type.SOA).isEmpty();
+  }
+
+  static Optional<String> soaExpected(Message answer, String to) {
+    return Optional.of(
+        "answered " + Answers.shown(answer) + " to " + to + "; expected the SOA record");
   }
 
   private Judged dropped(ServerAddress at) {

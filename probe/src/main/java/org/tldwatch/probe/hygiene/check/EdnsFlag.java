@@ -3,7 +3,6 @@ package org.tldwatch.probe.hygiene.check;
 
 import java.util.Optional;
 import org.xbill.DNS.Message;
-import org.xbill.DNS.Type;
 
 /** An EDNS flag that means nothing is not sent back. */
 final class EdnsFlag extends EdnsCheck {
@@ -26,11 +25,8 @@ final class EdnsFlag extends EdnsCheck {
 
   @Override
   Optional<String> fault(Snapshot snapshot, Message answer) {
-    if (Answers.set(answer, snapshot.zone(), Type.SOA).isEmpty()) {
-      return Optional.of(
-          "answered "
-              + Answers.shown(answer)
-              + " to an unknown EDNS flag; expected the SOA record");
+    if (isWithoutSoa(snapshot, answer)) {
+      return soaExpected(answer, "an unknown EDNS flag");
     }
     var opt = answer.getOPT();
     return opt == null || (opt.getFlags() & UNKNOWN_FLAGS) == 0

@@ -3,7 +3,6 @@ package org.tldwatch.probe.hygiene.check;
 
 import java.util.Optional;
 import org.xbill.DNS.Message;
-import org.xbill.DNS.Type;
 
 /** An EDNS option that means nothing is ignored. */
 final class EdnsOption extends EdnsCheck {
@@ -26,11 +25,8 @@ final class EdnsOption extends EdnsCheck {
 
   @Override
   Optional<String> fault(Snapshot snapshot, Message answer) {
-    if (Answers.set(answer, snapshot.zone(), Type.SOA).isEmpty()) {
-      return Optional.of(
-          "answered "
-              + Answers.shown(answer)
-              + " to an unknown EDNS option; expected the SOA record");
+    if (isWithoutSoa(snapshot, answer)) {
+      return soaExpected(answer, "an unknown EDNS option");
     }
     var opt = answer.getOPT();
     return opt == null || opt.getOptions(UNKNOWN).isEmpty()
