@@ -10,10 +10,6 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +20,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tldwatch.collector.archive.ArchiveReader;
 import org.tldwatch.collector.archive.ArchivedObservation;
 import org.tldwatch.collector.archive.ObservationVisitor;
-import org.tldwatch.lab.real.ChildJvm;
 import org.tldwatch.model.wire.Batch;
 import org.tldwatch.model.wire.CollectorMessage;
 import org.tldwatch.model.wire.Hello;
@@ -45,68 +39,21 @@ import org.tldwatch.model.wire.WireTimeout;
 class KilledCollectorIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int PER_BATCH = 50;
-  private static final Pattern RUNS =
-      Pattern.compile("collector started: .*url=(\\S+) link-port=(\\d+)");
+
+  private static final String ROOT_ZONE =
+      """
+      . 86400 IN SOA a.root.example. nstld.example. 2026112000 1800 900 604800 86400
+      xa. 172800 IN NS ns1.nic.xa.
+      ns1.nic.xa. 172800 IN A 127.0.0.1
+      """;
 
   @TempDir Path folder;
-  private Path configuration;
-  private Path data;
-  private ChildJvm collector;
-  private int starts;
+  private CollectorProcess collector;
   private final Set<Long> acknowledged = ConcurrentHashMap.newKeySet();
 
   @BeforeEach
-  void write() throws IOException {
-    var zone =
-        Files.writeString(
-            folder.resolve("root.zone"),
-            """
-            . 86400 IN SOA a.root.example. nstld.example. 2026112000 1800 900 604800 86400
-            xa. 172800 IN NS ns1.nic.xa.
-            ns1.nic.xa. 172800 IN A 127.0.0.1
-            """);
-    data = folder.resolve("data");
-    configuration =
-        Files.writeString(
-            folder.resolve("collector.yaml"),
-            """
-            catalogue: {root-zone: %s}
-            collector:
-              metrics-listen: 127.0.0.1:0
-              link-listen: 127.0.0.1:0
-              alertmanagers: ['http://127.0.0.1:9']
-            """
-                .formatted(zone));
-    start();
-  }
-
-  private void start() {
-    starts++;
-    collector =
-        ChildJvm.start(
-            log(),
-            List.of("-Xmx256m"),
-            Main.class.getName(),
-            "collector",
-            "--config",
-            configuration.toString(),
-            "--data",
-            data.toString());
-    await(collector.output()).atMost(PATIENCE).until(() -> RUNS.matcher(output()).find());
-  }
-
-  private Path log() {
-    return folder.resolve("collector-" + starts + ".log");
-  }
-
-  private String output() {
-    return collector.output();
-  }
-
-  private String told(int group) {
-    var runs = RUNS.matcher(output());
-    assertThat(runs.find()).isTrue();
-    return runs.group(group);
+  void start() throws IOException {
+    collector = new CollectorProcess(folder, ROOT_ZONE, URI.create("http://127.0.0.1:9"));
   }
 
   @AfterEach
@@ -118,7 +65,7 @@ class KilledCollectorIT {
   void kill_losesNothingThatWasAcknowledged_andNothingCountsTwice() throws Exception {
     long next = 1;
     for (int life = 0; life < 3; life++) {
-      try (var link = new Link(Integer.parseInt(told(2)))) {
+      try (var link = new Link(collector.linkPort())) {
         // What was not acknowledged is sent again, as by a probe; and some that were, as a liar's.
         for (long number = 1; number < next; number++) {
           if (!acknowledged.contains(number) || number % 10 == 0) {
@@ -133,37 +80,24 @@ class KilledCollectorIT {
         await().atMost(PATIENCE).until(() -> acknowledged.size() >= before + 100);
         collector.kill();
       }
-      start();
+      collector.start();
     }
-    try (var link = new Link(Integer.parseInt(told(2)))) {
+    try (var link = new Link(collector.linkPort())) {
       for (long number = 1; number < next; number++) {
         link.send(number);
       }
       long all = next - 1;
       await().atMost(PATIENCE).until(() -> acknowledged.size() == all && link.heard() >= all);
-      assertThat(metric("duplicate_batches_total") + metric("batches_total"))
+      assertThat(collector.metric("duplicate_batches_total") + collector.metric("batches_total"))
           .isEqualTo((double) all);
     }
     stop();
 
     var archived = new Numbers();
-    var summary = ArchiveReader.of(data.resolve("collector/archive")).read(archived);
+    var summary = ArchiveReader.of(CollectorProcess.data(folder).resolve("archive")).read(archived);
     assertThat(summary.isWhole()).isTrue();
     assertThat(archived.numbers).doesNotHaveDuplicates().containsAll(acknowledged);
     assertThat(archived.observations).isEqualTo((long) PER_BATCH * archived.numbers.size());
-  }
-
-  private double metric(String name) throws IOException, InterruptedException {
-    try (var http = HttpClient.newHttpClient()) {
-      var body =
-          http.send(
-                  HttpRequest.newBuilder(URI.create(told(1) + "/metrics")).build(),
-                  BodyHandlers.ofString())
-              .body();
-      var line = Pattern.compile("(?m)^tldwatch_collector_" + name + " (\\S+)$").matcher(body);
-      assertThat(line.find()).isTrue();
-      return Double.parseDouble(line.group(1));
-    }
   }
 
   /** Which batches an archive has. */
