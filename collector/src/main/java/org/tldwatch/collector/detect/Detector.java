@@ -165,7 +165,7 @@ public final class Detector {
     var vantage = vantages.get(vantageNumber);
     var path = target.path(vantageNumber);
     if (region != path.region()) {
-      target.region(path.region()).leave(path);
+      target.leaveRegion(path);
       path.region(region);
     }
     boolean afterLoss = path.hasVoted() && path.last().isLoss();
@@ -248,7 +248,7 @@ public final class Detector {
       path.settled();
     }
     target.loss().answered(path, afterLoss, bounds.cap(), sent);
-    target.eachGroup(path, group -> group.answered(path, afterLoss, bounds.siteCap(), sent));
+    target.answeredInGroups(path, afterLoss, bounds.siteCap(), sent);
     if (target.trouble(Symptom.LOSS) == null) {
       path.learnLoss(false);
     }
