@@ -4,22 +4,16 @@ package org.tldwatch.appliance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grpc.ManagedChannel;
-import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.StreamObserver;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,10 +22,7 @@ import org.tldwatch.collector.archive.ArchiveReader;
 import org.tldwatch.collector.archive.ArchivedObservation;
 import org.tldwatch.collector.archive.ObservationVisitor;
 import org.tldwatch.model.wire.Batch;
-import org.tldwatch.model.wire.CollectorMessage;
 import org.tldwatch.model.wire.Hello;
-import org.tldwatch.model.wire.ProbeLinkGrpc;
-import org.tldwatch.model.wire.ProbeMessage;
 import org.tldwatch.model.wire.WireObservation;
 import org.tldwatch.model.wire.WireTimeout;
 
@@ -49,7 +40,7 @@ class KilledCollectorIT {
 
   @TempDir Path folder;
   private CollectorProcess collector;
-  private final Set<Long> acknowledged = ConcurrentHashMap.newKeySet();
+  private final Set<Long> acknowledged = new HashSet<>();
 
   @BeforeEach
   void start() throws IOException {
@@ -65,29 +56,30 @@ class KilledCollectorIT {
   void kill_losesNothingThatWasAcknowledged_andNothingCountsTwice() throws Exception {
     long next = 1;
     for (int life = 0; life < 3; life++) {
-      try (var link = new Link(collector.linkPort())) {
+      try (var link = connect()) {
         // What was not acknowledged is sent again, as by a probe; and some that were, as a liar's.
         for (long number = 1; number < next; number++) {
           if (!acknowledged.contains(number) || number % 10 == 0) {
-            link.send(number);
+            send(link, number);
           }
         }
-        int before = acknowledged.size();
         long until = next + 400;
         for (; next < until; next++) {
-          link.send(next);
+          send(link, next);
         }
-        await().atMost(PATIENCE).until(() -> acknowledged.size() >= before + 100);
+        await().atMost(PATIENCE).until(() -> news(link) >= 100);
         collector.kill();
+        acknowledged.addAll(link.acknowledged());
       }
       collector.start();
     }
-    try (var link = new Link(collector.linkPort())) {
+    try (var link = connect()) {
       for (long number = 1; number < next; number++) {
-        link.send(number);
+        send(link, number);
       }
       long all = next - 1;
-      await().atMost(PATIENCE).until(() -> acknowledged.size() == all && link.heard() >= all);
+      await().atMost(PATIENCE).until(() -> link.acknowledged().size() == all);
+      acknowledged.addAll(link.acknowledged());
       assertThat(collector.metric("duplicate_batches_total") + collector.metric("batches_total"))
           .isEqualTo((double) all);
     }
@@ -98,6 +90,11 @@ class KilledCollectorIT {
     assertThat(summary.isWhole()).isTrue();
     assertThat(archived.numbers).doesNotHaveDuplicates().containsAll(acknowledged);
     assertThat(archived.observations).isEqualTo((long) PER_BATCH * archived.numbers.size());
+  }
+
+  /** How many batches were acknowledged for the first time. */
+  private long news(WireProbe link) {
+    return link.acknowledged().stream().filter(number -> !acknowledged.contains(number)).count();
   }
 
   /** Which batches an archive has. */
@@ -116,62 +113,22 @@ class KilledCollectorIT {
     }
   }
 
-  /** A probe that sends without waiting for what was sent before. */
-  private final class Link implements StreamObserver<CollectorMessage>, AutoCloseable {
-    private final ManagedChannel channel;
-    private final StreamObserver<ProbeMessage> requests;
-    private final CompletableFuture<Long> version = new CompletableFuture<>();
-    private final Set<Long> heard = ConcurrentHashMap.newKeySet();
+  private WireProbe connect() throws Exception {
+    var hello = Hello.newBuilder().setProtocolVersion(1).setVantage("ams1").setBoot(1);
+    return new WireProbe(hello.setIntervalMillis(10_000).build(), collector.linkPort());
+  }
 
-    private Link(int port) throws Exception {
-      channel =
-          NettyChannelBuilder.forAddress(new InetSocketAddress("127.0.0.1", port))
-              .usePlaintext()
-              .build();
-      requests = ProbeLinkGrpc.newStub(channel).connect(this);
-      var hello = Hello.newBuilder().setProtocolVersion(1).setVantage("ams1").setBoot(1);
-      requests.onNext(ProbeMessage.newBuilder().setHello(hello.setIntervalMillis(10_000)).build());
-      version.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  private static void send(WireProbe link, long number) {
+    var batch =
+        Batch.newBuilder().setNumber(number).setAssignmentVersion(link.assignment().getVersion());
+    long now = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    for (int i = 0; i < PER_BATCH; i++) {
+      batch.addObservations(
+          WireObservation.newBuilder()
+              .setSentMicros(now + i)
+              .setElapsedNanos(1_000)
+              .setTimeout(WireTimeout.getDefaultInstance()));
     }
-
-    private int heard() {
-      return heard.size();
-    }
-
-    private void send(long number) {
-      var batch = Batch.newBuilder().setNumber(number).setAssignmentVersion(version.getNow(0L));
-      long now = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
-      for (int i = 0; i < PER_BATCH; i++) {
-        batch.addObservations(
-            WireObservation.newBuilder()
-                .setSentMicros(now + i)
-                .setElapsedNanos(1_000)
-                .setTimeout(WireTimeout.getDefaultInstance()));
-      }
-      requests.onNext(ProbeMessage.newBuilder().setBatch(batch).build());
-    }
-
-    @Override
-    public void onNext(CollectorMessage message) {
-      if (message.hasAssignment()) {
-        version.complete(message.getAssignment().getVersion());
-      } else if (message.hasAcknowledgement()) {
-        acknowledged.add(message.getAcknowledgement().getBatchNumber());
-        heard.add(message.getAcknowledgement().getBatchNumber());
-      }
-    }
-
-    @Override
-    public void onError(Throwable cause) {
-      // As it is meant: the collector is killed.
-    }
-
-    @Override
-    public void onCompleted() {}
-
-    @Override
-    public void close() {
-      channel.shutdownNow();
-    }
+    link.send(batch.build());
   }
 }

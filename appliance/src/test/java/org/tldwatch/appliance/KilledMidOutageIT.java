@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
-import io.grpc.ManagedChannel;
-import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.StreamObserver;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -22,11 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -46,15 +39,10 @@ import org.tldwatch.collector.verdict.Vantage;
 import org.tldwatch.model.Target;
 import org.tldwatch.model.Tld;
 import org.tldwatch.model.Transport;
-import org.tldwatch.model.wire.Assignment;
 import org.tldwatch.model.wire.Batch;
-import org.tldwatch.model.wire.CollectorMessage;
 import org.tldwatch.model.wire.Hello;
-import org.tldwatch.model.wire.ProbeLinkGrpc;
-import org.tldwatch.model.wire.ProbeMessage;
 import org.tldwatch.model.wire.WireAnswered;
 import org.tldwatch.model.wire.WireObservation;
-import org.tldwatch.model.wire.WireTarget;
 import org.tldwatch.model.wire.WireTimeout;
 import org.tldwatch.runtime.config.ArchiveConfig;
 import org.tldwatch.runtime.config.ByteSize;
@@ -67,7 +55,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class KilledMidOutageIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final JsonMapper JSON = JsonMapper.shared();
   private static final Rules RULES = new Rules(0.51, 3, 3, 3);
   private static final Tld XA = new Tld("xa");
   private static final String ROOT_ZONE =
@@ -81,7 +68,7 @@ class KilledMidOutageIT {
 
   @TempDir Path folder;
   private final List<JsonNode> alerts = new CopyOnWriteArrayList<>();
-  private final List<Probe> probes = new ArrayList<>();
+  private final List<WireProbe> probes = new ArrayList<>();
   private final Instant start = Instant.now().minusSeconds(60);
   private HttpServer alertmanager;
   private CollectorProcess collector;
@@ -94,7 +81,8 @@ class KilledMidOutageIT {
     alertmanager.createContext(
         "/api/v2/alerts",
         exchange -> {
-          alerts.addAll(JSON.readTree(exchange.getRequestBody().readAllBytes()).values());
+          alerts.addAll(
+              JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes()).values());
           exchange.sendResponseHeaders(200, -1);
           exchange.close();
         });
@@ -109,20 +97,28 @@ class KilledMidOutageIT {
 
   @AfterEach
   void stop() {
-    probes.forEach(Probe::close);
+    probes.forEach(WireProbe::close);
     collector.kill();
     alertmanager.stop(0);
   }
 
   private void connect() throws Exception {
     for (int i = 0; i < 3; i++) {
-      probes.add(new Probe(i, collector.linkPort()));
+      var hello =
+          Hello.newBuilder()
+              .setProtocolVersion(1)
+              .setVantage("v" + i)
+              .setBoot(1)
+              .setAsn(64500 + i)
+              .setIntervalMillis(60_000) // No vote grows old on a slow machine.
+              .build();
+      probes.add(new WireProbe(hello, collector.linkPort()));
     }
   }
 
   private void kill() {
     collector.kill();
-    probes.forEach(Probe::close);
+    probes.forEach(WireProbe::close);
     probes.clear();
   }
 
@@ -130,12 +126,14 @@ class KilledMidOutageIT {
   private void round(boolean down) {
     rounds++;
     long number = rounds;
-    probes.forEach(probe -> probe.send(probe.batch(number, down)));
-    await().atMost(PATIENCE).until(() -> probes.stream().allMatch(each -> each.has(number)));
+    probes.forEach(probe -> probe.send(batch(probe, number, down)));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> probes.stream().allMatch(each -> each.acknowledged().contains(number)));
   }
 
   /** What a process archives and dies before it judges. */
-  private List<Batch> archiveUnjudged(int count, List<Probe> of) throws IOException {
+  private List<Batch> archiveUnjudged(int count, List<WireProbe> of) throws IOException {
     var segments = CollectorProcess.data(folder).resolve("archive");
     var config =
         new ArchiveConfig(Duration.ofDays(1), ByteSize.parse("1GiB"), Duration.ofSeconds(1));
@@ -145,10 +143,11 @@ class KilledMidOutageIT {
       for (int i = 0; i < count; i++) {
         rounds++;
         for (var probe : of) {
-          var batch = probe.batch(rounds, true);
-          var greeting = new Greeting(probe.hello, received);
+          var batch = batch(probe, rounds, true);
+          var greeting = new Greeting(probe.hello(), received);
           long place = received + archived.size();
-          archive.append(new Receipt(greeting, 1, batch, probe::targets, place)).join();
+          var targets = probe.assignment().getTargetsList();
+          archive.append(new Receipt(greeting, 1, batch, () -> targets, place)).join();
           archived.add(batch);
         }
       }
@@ -202,7 +201,7 @@ class KilledMidOutageIT {
       var batch = unjudged.get(i);
       var probe = probes.get(i % probes.size());
       probe.send(batch);
-      await().atMost(PATIENCE).until(() -> probe.has(batch.getNumber()));
+      await().atMost(PATIENCE).until(() -> probe.acknowledged().contains(batch.getNumber()));
     }
     assertThat(collector.metric("duplicate_batches_total")).isEqualTo(unjudged.size());
     round(true);
@@ -283,85 +282,23 @@ class KilledMidOutageIT {
     return bytes.toByteArray();
   }
 
-  /** A probe that asks when it is told to. */
-  private static final class Probe implements StreamObserver<CollectorMessage>, AutoCloseable {
-    private final ManagedChannel channel;
-    private final StreamObserver<ProbeMessage> requests;
-    private final CompletableFuture<Assignment> assignment = new CompletableFuture<>();
-    private final Set<Long> acknowledged = ConcurrentHashMap.newKeySet();
-    private final Hello hello;
-
-    private Probe(int index, int port) throws Exception {
-      channel =
-          NettyChannelBuilder.forAddress(new InetSocketAddress("127.0.0.1", port))
-              .usePlaintext()
-              .build();
-      requests = ProbeLinkGrpc.newStub(channel).connect(this);
-      hello =
-          Hello.newBuilder()
-              .setProtocolVersion(1)
-              .setVantage("v" + index)
-              .setBoot(1)
-              .setAsn(64500 + index)
-              .setIntervalMillis(60_000) // No vote grows old on a slow machine.
-              .build();
-      requests.onNext(ProbeMessage.newBuilder().setHello(hello).build());
-      assignment.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    }
-
-    private List<WireTarget> targets() {
-      return assignment.join().getTargetsList();
-    }
-
-    private Batch batch(long number, boolean down) {
-      var batch = Batch.newBuilder().setNumber(number);
-      batch.setAssignmentVersion(assignment.join().getVersion());
-      for (int i = 0; i < targets().size(); i++) {
-        boolean lost = down && targets().get(i).getServer().startsWith("ns1.");
-        var observation =
-            WireObservation.newBuilder()
-                .setTargetIndex(i)
-                .setSentMicros(micros(Instant.now()))
-                .setElapsedNanos(Duration.ofMillis(1).toNanos());
-        if (lost) {
-          observation.setTimeout(WireTimeout.getDefaultInstance());
-        } else {
-          observation.setAnswered(
-              WireAnswered.newBuilder().setAuthoritative(true).setSerial(1).setSizeBytes(100));
-        }
-        batch.addObservations(observation);
+  private static Batch batch(WireProbe probe, long number, boolean down) {
+    var assignment = probe.assignment();
+    var batch = Batch.newBuilder().setNumber(number).setAssignmentVersion(assignment.getVersion());
+    for (int i = 0; i < assignment.getTargetsCount(); i++) {
+      var observation =
+          WireObservation.newBuilder()
+              .setTargetIndex(i)
+              .setSentMicros(micros(Instant.now()))
+              .setElapsedNanos(Duration.ofMillis(1).toNanos());
+      if (down && assignment.getTargets(i).getServer().startsWith("ns1.")) {
+        observation.setTimeout(WireTimeout.getDefaultInstance());
+      } else {
+        observation.setAnswered(
+            WireAnswered.newBuilder().setAuthoritative(true).setSerial(1).setSizeBytes(100));
       }
-      return batch.build();
+      batch.addObservations(observation);
     }
-
-    private void send(Batch batch) {
-      requests.onNext(ProbeMessage.newBuilder().setBatch(batch).build());
-    }
-
-    private boolean has(long number) {
-      return acknowledged.contains(number);
-    }
-
-    @Override
-    public void onNext(CollectorMessage message) {
-      if (message.hasAssignment()) {
-        assignment.complete(message.getAssignment());
-      } else if (message.hasAcknowledgement()) {
-        acknowledged.add(message.getAcknowledgement().getBatchNumber());
-      }
-    }
-
-    @Override
-    public void onError(Throwable cause) {
-      // As it is meant: the collector is killed.
-    }
-
-    @Override
-    public void onCompleted() {}
-
-    @Override
-    public void close() {
-      channel.shutdownNow();
-    }
+    return batch.build();
   }
 }
