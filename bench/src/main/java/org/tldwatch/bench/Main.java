@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     description = "Whole-process benchmarks beside peers from Debian.",
     subcommands = {
       ArchiveSpeed.class,
+      CollectorCost.class,
       DetectionDelay.class,
       ProbeCost.class,
       ReplaySpeed.class,

@@ -35,7 +35,7 @@ import org.tldwatch.model.Target;
 final class Bookkeeper implements AutoCloseable {
   private static final Logger logger = LoggerFactory.getLogger(Bookkeeper.class);
   private static final Duration ADVANCE_EVERY = Duration.ofSeconds(1);
-  private static final Duration SAVE_EVERY = Duration.ofMinutes(5);
+  static final Duration SAVE_EVERY = Duration.ofMinutes(5);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
   private final ScheduledExecutorService owner =
@@ -96,7 +96,7 @@ final class Bookkeeper implements AutoCloseable {
   void start() {
     var _ =
         owner.scheduleWithFixedDelay(
-            () -> guarded(this::advance), // An exception would end the repetition for good.
+            () -> guarded(this::lookAtClock), // An exception would end the repetition for good.
             ADVANCE_EVERY.toMillis(),
             ADVANCE_EVERY.toMillis(),
             TimeUnit.MILLISECONDS);
@@ -155,8 +155,12 @@ final class Bookkeeper implements AutoCloseable {
     }
   }
 
-  /** Closes minutes that are over, and keeps the books where it is time for that. */
-  private void advance() {
+  /** Has minutes closed that are over, and the books kept where it is time for that. */
+  void sweep() {
+    hand(this::lookAtClock);
+  }
+
+  private void lookAtClock() {
     var now = clock.instant();
     books.advance(now);
     if (!books.until().equals(shownUntil)) {

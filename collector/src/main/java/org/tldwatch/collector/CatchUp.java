@@ -64,7 +64,12 @@ final class CatchUp {
           instant(before),
           instant(from));
     }
-    read(from, by, listener);
+    try {
+      read(from, by, listener);
+    } catch (RuntimeException cause) {
+      // Whatever is wrong with the past, the present has to be watched.
+      logger.error("the archive cannot be caught up with any further: by={}", by.label(), cause);
+    }
     return newestMicros;
   }
 

@@ -175,6 +175,41 @@ class CatchUpTest {
     assertThat(value("caught_up_observations", CaughtUpBy.BOOKS)).isZero();
   }
 
+  @Test
+  void books_areKeptEveryFiveMinutes_withTheBatchThatWasBookedLast() throws IOException {
+    var data = folder.resolve("kept");
+    try (var books = bookkeeper(data, 0)) {
+      for (var batch : batches.subList(0, 300)) {
+        now = batch.received;
+        books.take(batch.observations, ObservationFeed.micros(now), now);
+        books.sweep();
+        var since = ObservationFeed.instant(books.ask(_ -> heldUntil(data)));
+        assertThat(Duration.between(since.isBefore(START) ? START : since, now))
+            .isLessThan(Bookkeeper.SAVE_EVERY);
+      }
+      assertThat(heldUntil(data)).isLessThan(ObservationFeed.micros(now));
+    }
+    assertThat(heldUntil(data)).isEqualTo(ObservationFeed.micros(now));
+  }
+
+  @Test
+  void books_areKeptAtOnce_whenOthersAreWatched() throws IOException {
+    var data = folder.resolve("kept");
+    try (var books = bookkeeper(data, 0)) {
+      var batch = batches.getFirst();
+      books.take(batch.observations, micros(batch), batch.received);
+      books.reconfigure(TARGETS.subList(0, 1), batch.received);
+      assertThat(books.<Long>ask(_ -> heldUntil(data))).isEqualTo(micros(batch));
+    }
+  }
+
+  private long heldUntil(Path data) {
+    return new BooksFile(data, self::storeFailed)
+        .load(new Rules(0.51, 2, 3, 3))
+        .orElseThrow()
+        .heldUntil();
+  }
+
   private double value(String name, CaughtUpBy by) {
     return registry.scrape(each -> each.contains(name)).stream()
         .flatMap(metric -> metric.getDataPoints().stream())

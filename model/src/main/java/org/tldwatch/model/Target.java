@@ -13,11 +13,27 @@ import java.util.Locale;
  * @param port 1 to 65535; 53 outside test beds
  */
 public record Target(Tld tld, String server, InetAddress address, int port, Transport transport) {
+  /** 2^32 over the golden ratio (Knuth, The Art of Computer Programming 3, section 6.4). */
+  private static final int SPREAD = 0x9E3779B1;
+
   public Target {
     if (port < 1 || port > 65_535) {
       throw new IllegalArgumentException("port should be between 1 and 65535: was " + port);
     }
     server = server.toLowerCase(Locale.ROOT);
+  }
+
+  /*
+   * Names and addresses of name servers are numbered alike, so that the usual hash of a record, with
+   * its factor of 31, would bring many targets of a catalogue to the same few values.
+   */
+  @Override
+  public int hashCode() {
+    int hash = tld.hashCode();
+    hash = hash * SPREAD + server.hashCode();
+    hash = hash * SPREAD + address.hashCode();
+    hash = hash * SPREAD + port;
+    return (hash * SPREAD + transport.hashCode()) * SPREAD;
   }
 
   public Family family() {

@@ -38,6 +38,9 @@ final class TargetWatch {
   private final List<Trouble> troubles = new ArrayList<>(0);
   private boolean touched;
 
+  /** Whether no site and no region is under suspicion, as nearly always. */
+  private boolean quiet = true;
+
   TargetWatch(int index, int tld, int family) {
     this.index = index;
     this.tld = tld;
@@ -156,8 +159,33 @@ final class TargetWatch {
     return regions;
   }
 
+  /** A path belongs to another region from now on. */
+  void leaveRegion(Path path) {
+    if (path.region() > 0) {
+      region(path.region()).leave(path);
+    }
+  }
+
+  /** A good answer speaks against the loss of its site and region, if there is any. */
+  void answeredInGroups(Path path, boolean afterLoss, double cap, long sentMicros) {
+    if (!quiet) {
+      eachGroup(path, group -> group.answered(path, afterLoss, cap, sentMicros));
+      quiet = areIdle(sites) && areIdle(regions);
+    }
+  }
+
+  private static boolean areIdle(List<GroupWatch> groups) {
+    for (var group : groups) {
+      if (!group.loss().isIdle()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The site and the region that a path belongs to. */
   void eachGroup(Path path, Consumer<GroupWatch> action) {
+    quiet = false;
     if (path.site() >= 0) {
       action.accept(site(path.site()));
     }

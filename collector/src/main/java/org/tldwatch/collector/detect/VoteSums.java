@@ -69,7 +69,7 @@ final class VoteSums {
       int region) {
     var path = target.path(vantage.index());
     if (region != path.region()) {
-      target.region(path.region()).leave(path);
+      target.leaveRegion(path);
       path.region(region);
     }
     boolean afterLoss = path.hasVoted() && path.last().isLoss();
@@ -124,7 +124,7 @@ final class VoteSums {
       path.settled();
     }
     target.loss().answered(path, afterLoss, bounds.cap(), sent);
-    target.eachGroup(path, group -> group.answered(path, afterLoss, bounds.siteCap(), sent));
+    target.answeredInGroups(path, afterLoss, bounds.siteCap(), sent);
     if (target.trouble(Symptom.LOSS) == null) {
       path.learnLoss(false);
     }

@@ -3,11 +3,11 @@ package org.tldwatch.collector.verdict;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.model.Observation;
 import org.tldwatch.model.Outcome;
-import org.tldwatch.model.Target;
 
 /** What one vantage last had to say about one target. Not thread-safe. */
 public final class Ballot {
@@ -32,21 +32,35 @@ public final class Ballot {
   private String reason = "";
   private String nsid = "";
   private boolean withoutFamily;
-  private @Nullable Duration pacedFor;
-  private int pace = 1;
+  private long lastsBy = -1;
+  private @Nullable Duration relaxedLasts;
+  private @Nullable Duration strictLasts;
+  private boolean counted;
 
   Ballot(String vantage, int index) {
     this.vantage = vantage;
     this.index = index;
   }
 
-  /** In one of how many slots the vantage asks, worked out anew only where its interval changed. */
-  int pace(Duration interval, Pacing pacing, Target target) {
-    if (!interval.equals(pacedFor)) {
-      pacedFor = interval;
-      pace = pacing.pace(target, interval);
+  /** How long a vote counts, where that was worked out for this version of the panel. */
+  @Nullable Duration lasts(boolean relaxed, long panelVersion) {
+    if (lastsBy != panelVersion) {
+      return null;
     }
-    return pace;
+    return relaxed ? relaxedLasts : strictLasts;
+  }
+
+  void lasts(boolean relaxed, Duration lasts, long panelVersion) {
+    if (lastsBy != panelVersion) {
+      lastsBy = panelVersion;
+      relaxedLasts = null;
+      strictLasts = null;
+    }
+    if (relaxed) {
+      relaxedLasts = lasts;
+    } else {
+      strictLasts = lasts;
+    }
   }
 
   /** Takes a vote: an outcome that is not the probe's own fault. */
@@ -65,10 +79,10 @@ public final class Ballot {
     }
     switch (observation.outcome()) {
       case Outcome.Answered _, Outcome.Denied _ -> {
-        nsid = observation.outcome().nsidText();
+        nsid = observation.outcome().nsid();
         addRoundTrip(observation.elapsed());
       }
-      case Outcome.Lame _, Outcome.DnssecFault _ -> nsid = observation.outcome().nsidText();
+      case Outcome.Lame _, Outcome.DnssecFault _ -> nsid = observation.outcome().nsid();
       case Outcome.Truncated _ -> addRoundTrip(observation.elapsed());
       default -> {
         // Without an answer there is no round trip to speak of.
@@ -116,6 +130,20 @@ public final class Ballot {
   /** By which version of the panel that was worked out. */
   long countedBy() {
     return countedBy;
+  }
+
+  /** Until when the newest vote counts; only of one that does. */
+  Instant countsUntil() {
+    return Objects.requireNonNull(countsUntil);
+  }
+
+  /** Whether it is in the count. */
+  boolean isCounted() {
+    return counted;
+  }
+
+  void counted(boolean now) {
+    counted = now;
   }
 
   /** Whether the newest vote still counts. */
@@ -186,7 +214,7 @@ public final class Ballot {
 
   /** The newest NSID as text; empty where none was ever sent. */
   public String nsid() {
-    return nsid;
+    return Outcome.nsidText(nsid);
   }
 
   /** The newest round trip time in seconds. */

@@ -56,8 +56,10 @@ public final class RecentObservations {
     sentMicros[slot] = sent;
     elapsedNanos[slot] = observation.elapsed().toNanos();
     vantages[slot] = observation.vantage();
-    outcomes[slot] = observation.outcome().label();
-    reasons[slot] = observation.outcome().fineLabel().intern(); // A small closed set.
+    var outcome = observation.outcome().label();
+    var reason = observation.outcome().fineLabel();
+    outcomes[slot] = outcome;
+    reasons[slot] = reason.equals(outcome) ? outcome : reason.intern(); // A small closed set.
     keepAnswer(slot, observation.detail().answer());
     if (count == 2 * SIZE) {
       count = SIZE;

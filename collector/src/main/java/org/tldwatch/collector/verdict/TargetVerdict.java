@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.collector.verdict;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +33,7 @@ public final class TargetVerdict {
   private final Panel panel;
   private final Pacing pacing;
   private final PooledCusum cusum = new PooledCusum();
-  private final Map<String, Ballot> ballots = new LinkedHashMap<>();
+  private final BallotBox box;
   private final RecentObservations recent = new RecentObservations();
 
   private TargetState state = TargetState.INCONCLUSIVE;
@@ -58,6 +55,7 @@ public final class TargetVerdict {
     this.bounds = Bounds.of(config);
     this.panel = panel;
     this.pacing = pacing;
+    this.box = new BallotBox(target, panel, pacing, cusum);
   }
 
   /**
@@ -68,28 +66,21 @@ public final class TargetVerdict {
    */
   public boolean observe(Observation observation, Instant now) {
     recent.add(observation);
-    var ballot =
-        ballots.computeIfAbsent(observation.vantage(), id -> new Ballot(id, ballots.size()));
-    if (observation.outcome() instanceof Outcome.OwnFault fault) {
-      ballot.ownFault(fault);
-      judge(now);
-      return false;
-    }
+    var ballot = box.of(observation.vantage());
     if (observation.outcome().blame() == Outcome.Blame.OURSELVES) {
+      if (observation.outcome() instanceof Outcome.OwnFault fault) {
+        box.ownFault(ballot, fault);
+      }
       judge(now);
       return false;
     }
     boolean failed = observation.outcome().blame() == Outcome.Blame.TARGET;
-    var lasts = voteLasts(ballot, !failed);
-    if (observation.known().plus(lasts).isBefore(now) || ballot.isAfter(observation.known())) {
+    var known = observation.known();
+    var lasts = box.lasts(ballot, !failed);
+    if (known.plus(lasts).isBefore(now) || ballot.isAfter(known)) {
       return false;
     }
-    boolean calm = !failed && isCalm(ballot, now);
-    ballot.vote(observation);
-    ballot.counts(lasts, panel.version());
-    if (calm) {
-      return true; // By far the most frequent case: all is as it was.
-    }
+    box.vote(ballot, observation, lasts, now);
     if (failed) {
       cusum.failed(ballot.index(), bounds.gain(), cap());
     } else {
@@ -97,16 +88,6 @@ public final class TargetVerdict {
     }
     judge(now);
     return true;
-  }
-
-  /** Whether one more good vote of this vantage changes nothing. */
-  private boolean isCalm(Ballot ballot, Instant now) {
-    return state == TargetState.UP
-        && !down
-        && tally.failing() == 0
-        && cusum.sum() <= 0
-        && ballot.goodInARow() >= Bounds.GOOD_IN_A_ROW
-        && isVoting(ballot, now);
   }
 
   /** Whether the state is another than when this was asked last. */
@@ -118,7 +99,9 @@ public final class TargetVerdict {
 
   /** Lets time pass: votes grow old without new ones. */
   public void sweep(Instant now) {
-    judge(now);
+    if (alarmSince != null || newUntil != null || box.isDue(now)) {
+      judge(now);
+    }
   }
 
   private double alarmAt() {
@@ -126,51 +109,23 @@ public final class TargetVerdict {
         panel.votesPerSecond(target.transport(), interval -> pacing.pace(target, interval)));
   }
 
-  private Duration voteLasts(Ballot ballot, boolean relaxed) {
-    var vantage = panel.vantage(ballot.vantage());
-    int pace = vantage.isEmpty() ? 1 : ballot.pace(vantage.get().interval(), pacing, target);
-    return panel.voteLasts(ballot.vantage(), target.transport(), relaxed, pace);
-  }
-
   private double cap() {
     return known() <= 1 ? Double.MAX_VALUE : Bounds.CAP * alarmAt();
   }
 
   private int known() {
-    int without = 0;
-    for (var ballot : ballots.values()) {
-      without += ballot.isWithoutFamily() && panel.vantage(ballot.vantage()).isPresent() ? 1 : 0;
-    }
-    return panel.known() - without;
-  }
-
-  private boolean isVoting(Ballot ballot, Instant now) {
-    if (ballot.countedBy() != panel.version()) {
-      ballot.counts(voteLasts(ballot, ballot.failure() == null), panel.version());
-    }
-    return ballot.isFresh(now);
+    return box.tally().known();
   }
 
   private void judge(Instant now) {
-    int voting = 0;
-    int failing = 0;
-    int recovered = 0;
-    for (var ballot : ballots.values()) {
-      if (!isVoting(ballot, now)) {
-        cusum.expire(ballot.index());
-        continue;
-      }
-      voting++;
-      failing += ballot.failure() != null ? 1 : 0;
-      recovered += ballot.goodInARow() >= Bounds.GOOD_IN_A_ROW ? 1 : 0;
-    }
-    tally = new Tally(known(), voting, failing, recovered);
+    box.countIfDue(now);
+    tally = box.tally();
     if (isReconfigured(now)) {
-      tally = new Tally(known(), 0, 0, 0);
+      tally = new Tally(tally.known(), 0, 0, 0);
       state = TargetState.INCONCLUSIVE;
       return;
     }
-    if (voting < bounds.votesNeeded(tally.known())) {
+    if (tally.voting() < bounds.votesNeeded(tally.known())) {
       state = TargetState.INCONCLUSIVE;
       return;
     }
@@ -237,13 +192,7 @@ public final class TargetVerdict {
   }
 
   private List<Ballot> failing(Instant now) {
-    var failing = new ArrayList<Ballot>();
-    for (var ballot : ballots.values()) {
-      if (ballot.failure() != null && isVoting(ballot, now)) {
-        failing.add(ballot);
-      }
-    }
-    return failing;
+    return box.voting(now).stream().filter(ballot -> ballot.failure() != null).toList();
   }
 
   /**
@@ -317,12 +266,12 @@ public final class TargetVerdict {
 
   /** What each vantage that ever voted had to say last. */
   public List<Ballot> ballots() {
-    return List.copyOf(ballots.values());
+    return box.all();
   }
 
   /** The vantages whose newest vote counts now. */
   public List<Ballot> voting(Instant now) {
-    return ballots.values().stream().filter(ballot -> isVoting(ballot, now)).toList();
+    return box.voting(now);
   }
 
   /** Since when the quorum fails: the moment by which the failing runs of so many had begun. */
@@ -338,11 +287,7 @@ public final class TargetVerdict {
 
   /** Drops what a forgotten vantage said. */
   public void forget(String vantage) {
-    var ballot = ballots.get(vantage);
-    if (ballot != null) {
-      cusum.expire(ballot.index());
-      ballots.put(vantage, new Ballot(vantage, ballot.index()));
-    }
+    box.forget(vantage);
   }
 
   /** The newest observations of this target, votes or not. */
