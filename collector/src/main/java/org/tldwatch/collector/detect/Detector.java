@@ -4,9 +4,7 @@ package org.tldwatch.collector.detect;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Tests every target as votes arrive. Targets, vantages, sites and regions are numbers from 0, of
@@ -18,18 +16,6 @@ import java.util.Map;
  * is known as ill before any of its failures counts.
  */
 public final class Detector {
-  /** Shares of the bound from which a target is suspect, and from which it is in motion. */
-  private static final double SUSPECT = 0.3;
-
-  private static final double MOVING = 0.6;
-
-  private static final double MEDIAN_SPEED = 0.25;
-  private static final double SLOWEST_MEDIAN = 0.0005;
-  private static final double FASTEST_MEDIAN = 0.02;
-
-  /** The mean of n wandering paths is off by chance less than this over the root of n. */
-  private static final double WANDER_GUARD = 4.3;
-
   private static final long OVERDUE_SPARE_MICROS = 100_000;
 
   private final double falseAlarmEverySeconds;
@@ -40,11 +26,7 @@ public final class Detector {
   private Bounds bounds;
   private Weighing weighing;
 
-  private final List<Pending> pending = new ArrayList<>();
-  private final List<TargetWatch> dirty = new ArrayList<>();
-
-  private record Pending(
-      TargetWatch target, Path path, boolean afterLoss, Sight sight, boolean overdue, long sent) {}
+  private final VoteSums sums;
 
   /**
    * @param falseAlarmEverySeconds how long a TLD may be watched, on average, between two false
@@ -54,6 +36,7 @@ public final class Detector {
     this.falseAlarmEverySeconds = falseAlarmEverySeconds;
     this.bounds = Bounds.of(falseAlarmEverySeconds, timing);
     this.weighing = new Weighing(vantages, bounds.alarmNats());
+    this.sums = new VoteSums(targets, timing, bounds, weighing);
   }
 
   /** How votes come from now on. */
@@ -64,6 +47,7 @@ public final class Detector {
     timing = newer;
     bounds = Bounds.of(falseAlarmEverySeconds, newer);
     weighing = new Weighing(vantages, bounds.alarmNats());
+    sums.adopt(timing, bounds, weighing);
     vantages.forEach(vantage -> vantage.interval(newer.intervalMicros()));
   }
 
@@ -139,8 +123,7 @@ public final class Detector {
   public void forgetTarget(int target) {
     var old = targets.get(target);
     targets.set(target, new TargetWatch(target, old.tld(), old.family()));
-    pending.removeIf(each -> each.target() == old);
-    dirty.remove(old);
+    sums.forget(old);
   }
 
   /**
@@ -163,40 +146,7 @@ public final class Detector {
       int region) {
     var target = targets.get(targetNumber);
     var vantage = vantages.get(vantageNumber);
-    var path = target.path(vantageNumber);
-    if (region != path.region()) {
-      target.leaveRegion(path);
-      path.region(region);
-    }
-    boolean afterLoss = path.hasVoted() && path.last().isLoss();
-    boolean failed = sight.isFailure();
-    if (!sight.isLoss() || !path.isOverdue()) {
-      vantage.voted(target, failed, known);
-      target.ballots().add(vantageNumber, failed, sent);
-    }
-    path.voted(sight, sent, known);
-    if (failed) {
-      pending.add(new Pending(target, path, afterLoss, sight, false, sent));
-    }
-    if (!sight.isLoss()) {
-      answered(target, path, afterLoss, sight, sent);
-      if (sight == Sight.GOOD) {
-        timed(target, path, vantage, Math.log(Math.max(rttMillis, 1e-3)), site, sent, known);
-      }
-    }
-    for (var trouble : target.troubles()) {
-      switch (trouble.symptom()) {
-        case LOSS -> trouble.vote(path, sight.isLoss(), known);
-        case WRONG -> {
-          if (!sight.isLoss()) {
-            trouble.vote(path, failed, known);
-          }
-        }
-        case LATE, STALE, EXPIRING -> {
-          // Not told by whether an answer came.
-        }
-      }
-    }
+    sums.vote(target, vantage, sight, sent, known, rttMillis, site, region);
   }
 
   /**
@@ -215,16 +165,7 @@ public final class Detector {
 
   /** A question has had no answer for longer than is usual, and may still get one. */
   public void overdue(int targetNumber, int vantageNumber, long sent, long now) {
-    var target = targets.get(targetNumber);
-    var path = target.path(vantageNumber);
-    if (path.isOverdue() || path.sentMicros() >= sent) {
-      return;
-    }
-    boolean afterLoss = path.hasVoted() && path.last().isLoss();
-    vantages.get(vantageNumber).voted(target, true, now);
-    target.ballots().add(vantageNumber, true, sent);
-    path.overdue(afterLoss);
-    pending.add(new Pending(target, path, afterLoss, Sight.LOST, true, sent));
+    sums.overdue(targets.get(targetNumber), vantages.get(vantageNumber), sent, now);
   }
 
   /**
@@ -240,119 +181,9 @@ public final class Detector {
     contents.take(target, target.path(vantageNumber), said, timing, known);
   }
 
-  private void answered(TargetWatch target, Path path, boolean afterLoss, Sight sight, long sent) {
-    path.learnSlow();
-    if (path.isOverdue()) {
-      target.loss().refuted(path, bounds.cap(), sent);
-      target.eachGroup(path, group -> group.refuted(path, bounds.siteCap(), sent));
-      path.settled();
-    }
-    target.loss().answered(path, afterLoss, bounds.cap(), sent);
-    target.answeredInGroups(path, afterLoss, bounds.siteCap(), sent);
-    if (target.trouble(Symptom.LOSS) == null) {
-      path.learnLoss(false);
-    }
-    if (!sight.isFailure()) {
-      target.rightAnswer(path, bounds.cap(), sent);
-    }
-  }
-
-  private void timed(
-      TargetWatch target,
-      Path path,
-      VantageWatch vantage,
-      double logRtt,
-      int site,
-      long sent,
-      long known) {
-    if (path.site() >= 0 && site != path.site()) {
-      // What was said of the old site and of the way to it is void for the new one.
-      target.site(path.site()).leave(path);
-      target.shift().takeBack(path);
-    }
-    var baseline = path.at(site);
-    double common = vantage.commonDelay();
-    if (baseline.isWarm()) {
-      double residual = baseline.residual(logRtt);
-      double deviations = (residual - common) / baseline.scale();
-      double least = WANDER_GUARD / Math.sqrt(Math.max(timing.vantages(), 1));
-      target.shift().timed(path, deviations, least, bounds.cap(), sent);
-      double step = MEDIAN_SPEED / Math.max(1, targets.size());
-      vantage.learnDelay(residual, Math.clamp(step, SLOWEST_MEDIAN, FASTEST_MEDIAN));
-      var late = target.trouble(Symptom.LATE);
-      if (late != null) {
-        late.timed(deviations, known);
-      }
-    }
-    double most = target.shift().most();
-    if (most >= SUSPECT * bounds.alarmNats()) {
-      touch(target);
-    }
-    boolean frozen = target.trouble(Symptom.LATE) != null || most > MOVING * bounds.alarmNats();
-    if (baseline.learn(logRtt, common, frozen)) {
-      target.shift().takeBack(path);
-    }
-  }
-
-  private void touch(TargetWatch target) {
-    if (target.touch()) {
-      dirty.add(target);
-    }
-  }
-
   /** Judges what came in since the last call, and returns the tests that reached their bound. */
   public List<Alarm> settle(long nowMicros) {
-    if (pending.isEmpty() && dirty.isEmpty()) {
-      return List.of();
-    }
-    for (var each : pending) {
-      settle(each, nowMicros);
-    }
-    pending.clear();
-    var alarms = new ArrayList<Alarm>(0);
-    for (var target : dirty) {
-      target.judged();
-      for (var symptom : TESTED) {
-        if (target.trouble(symptom) == null && level(target, symptom, nowMicros) >= 1) {
-          alarms.add(new Alarm(target.index(), symptom));
-        }
-      }
-    }
-    dirty.clear();
-    return alarms;
-  }
-
-  private static final List<Symptom> TESTED = List.of(Symptom.LOSS, Symptom.WRONG, Symptom.LATE);
-
-  private void settle(Pending each, long nowMicros) {
-    var target = each.target();
-    var path = each.path();
-    if (weighing.isIll(path, target, nowMicros)) {
-      target.takeBack(path);
-      return;
-    }
-    if (each.overdue()) {
-      if (path.isOverdue()) {
-        target.loss().overdue(path, bounds.cap(), each.sent());
-        target.eachGroup(path, group -> group.overdue(path, bounds.siteCap(), each.sent()));
-      }
-    } else if (each.sight().isLoss()) {
-      lost(each, target, path);
-    } else {
-      target.wrongAnswer(path, bounds.wrongCap(), each.sent());
-    }
-    touch(target);
-  }
-
-  private void lost(Pending each, TargetWatch target, Path path) {
-    target.loss().lost(path, each.afterLoss(), bounds.cap(), each.sent());
-    target.eachGroup(
-        path, group -> group.lost(path, each.afterLoss(), bounds.siteCap(), each.sent()));
-    boolean calm = target.loss().most() < SUSPECT * bounds.alarmNats();
-    if (calm && target.trouble(Symptom.LOSS) == null) {
-      path.learnLoss(true);
-    }
-    path.settled();
+    return sums.settle(nowMicros);
   }
 
   /**
@@ -360,22 +191,15 @@ public final class Detector {
    * the bound, more beyond.
    */
   public double level(int target, Symptom symptom, long nowMicros) {
-    return level(targets.get(target), symptom, nowMicros);
+    return nats(targets.get(target), symptom, nowMicros) / bounds.alarmNats();
   }
 
-  private double level(TargetWatch target, Symptom symptom, long nowMicros) {
-    double nats =
-        switch (symptom) {
-          case LOSS -> weighing.lossNats(target, nowMicros);
-          case WRONG ->
-              target.wrong().isIdle() ? 0 : weighing.weighed(target, target.wrong(), nowMicros);
-          case LATE -> target.shift().most();
-          case STALE, EXPIRING ->
-              contents.isInTrouble(target, symptom, false, timing, nowMicros)
-                  ? bounds.alarmNats()
-                  : 0;
-        };
-    return nats / bounds.alarmNats();
+  private double nats(TargetWatch target, Symptom symptom, long nowMicros) {
+    return switch (symptom) {
+      case LOSS, WRONG, LATE -> weighing.nats(target, symptom, nowMicros);
+      case STALE, EXPIRING ->
+          contents.isInTrouble(target, symptom, false, timing, nowMicros) ? bounds.alarmNats() : 0;
+    };
   }
 
   /** What the loss at a target looks like. */
@@ -396,25 +220,12 @@ public final class Detector {
 
   /** In which way most vantages get wrong answers from a target. */
   public Sight wrongAnswer(int target) {
-    var counts = new EnumMap<Sight, Integer>(Sight.class);
-    for (var path : targets.get(target).paths()) {
-      if (path != null && path.last().isWrongAnswer()) {
-        counts.merge(path.last(), 1, Integer::sum);
-      }
-    }
-    return counts.entrySet().stream()
-        .max(Map.Entry.comparingByValue())
-        .map(Map.Entry::getKey)
-        .orElse(Sight.SERVFAIL);
+    return Signs.wrongAnswer(targets.get(target));
   }
 
   /** How many vantages have voted on a target, since this process began. */
   public int paths(int target) {
-    int voted = 0;
-    for (var path : targets.get(target).paths()) {
-      voted += path != null && path.hasVoted() ? 1 : 0;
-    }
-    return voted;
+    return Signs.voted(targets.get(target));
   }
 
   /** Whether the vantage fails at targets that others reach. */
@@ -424,23 +235,7 @@ public final class Detector {
 
   /** The vantages whose newest vote on a target shows a symptom. */
   public List<Integer> witnesses(int target, Symptom symptom) {
-    var watch = targets.get(target);
-    var witnesses = new ArrayList<Integer>();
-    for (var path : watch.paths()) {
-      if (path != null && shows(path, watch, symptom)) {
-        witnesses.add(path.vantage());
-      }
-    }
-    return witnesses;
-  }
-
-  private static boolean shows(Path path, TargetWatch watch, Symptom symptom) {
-    return switch (symptom) {
-      case LOSS -> path.last().isLoss();
-      case WRONG -> path.last().isWrongAnswer();
-      case LATE -> watch.shift().isSeenBy(path);
-      case STALE, EXPIRING -> path.last() == Sight.GOOD;
-    };
+    return Signs.witnesses(targets.get(target), symptom);
   }
 
   /**

@@ -30,7 +30,17 @@ final class Weighing {
     return vantages.get(path.vantage()).weight(target, nowMicros) < ILL;
   }
 
-  double lossNats(TargetWatch target, long nowMicros) {
+  /** What a test on votes has come to; 0 for what votes do not tell. */
+  double nats(TargetWatch target, Symptom symptom, long nowMicros) {
+    return switch (symptom) {
+      case LOSS -> lossNats(target, nowMicros);
+      case WRONG -> target.wrong().isIdle() ? 0 : weighed(target, target.wrong(), nowMicros);
+      case LATE -> target.shift().most();
+      case STALE, EXPIRING -> 0;
+    };
+  }
+
+  private double lossNats(TargetWatch target, long nowMicros) {
     double most = 0;
     for (var sum : target.loss().sums()) {
       most = Math.max(most, noted(target, sum, nowMicros));
@@ -48,7 +58,7 @@ final class Weighing {
     return sum.sum() < NOTED * alarmNats ? 0 : weighed(target, sum, nowMicros);
   }
 
-  double weighed(TargetWatch target, Cusum sum, long nowMicros) {
+  private double weighed(TargetWatch target, Cusum sum, long nowMicros) {
     double total = 0;
     for (var path : target.paths()) {
       if (path != null) {
