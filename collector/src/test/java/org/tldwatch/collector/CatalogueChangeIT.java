@@ -4,15 +4,7 @@ package org.tldwatch.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grpc.ManagedChannel;
-import io.grpc.Server;
-import io.grpc.inprocess.InProcessChannelBuilder;
-import io.grpc.inprocess.InProcessServerBuilder;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,9 +20,7 @@ import org.tldwatch.model.wire.Assignment;
 class CatalogueChangeIT {
   @TempDir Path folder;
   private CollectorSettings settings;
-  private Collector collector;
-  private Server server;
-  private ManagedChannel channel;
+  private LinkedCollector linked;
 
   @BeforeEach
   void start() throws IOException {
@@ -39,34 +29,17 @@ class CatalogueChangeIT {
   }
 
   private void startCollector() throws IOException {
-    collector = Collector.start(settings);
-    var name = InProcessServerBuilder.generateName();
-    server = InProcessServerBuilder.forName(name).addService(collector.probeLink()).build().start();
-    channel = InProcessChannelBuilder.forName(name).build();
+    linked = new LinkedCollector(settings);
   }
 
   @AfterEach
   void stop() {
-    channel.shutdownNow();
-    server.shutdownNow();
-    collector.close();
+    linked.close();
   }
 
   private void zone(String text) throws IOException {
     Files.writeString(folder.resolve("root.zone"), text);
-    collector.refreshRootZone();
-  }
-
-  private String get(String path) {
-    try (var client = HttpClient.newHttpClient()) {
-      var request =
-          HttpRequest.newBuilder(URI.create(collector.url() + path))
-              .header("Authorization", "Bearer " + TestWorld.TOKEN)
-              .build();
-      return client.send(request, BodyHandlers.ofString()).body();
-    } catch (IOException | InterruptedException cause) {
-      throw new AssertionError(cause);
-    }
+    linked.collector().refreshRootZone();
   }
 
   private static List<String> servers(Assignment assignment) {
@@ -78,7 +51,7 @@ class CatalogueChangeIT {
 
   @Test
   void newServerAndNewTld_reachTheProbesAndTheMetrics() throws IOException {
-    try (var probe = new FakeProbe(channel, "ams1", 1).connect()) {
+    try (var probe = new FakeProbe(linked.channel(), "ams1", 1).connect()) {
       var before = probe.assignment();
       zone(
           TestWorld.LATER_ZONE
@@ -93,13 +66,13 @@ class CatalogueChangeIT {
       assertThat(servers(after))
           .containsAll(servers(before))
           .contains("xa ns3.nic.xa", "xc ns.nic.xc");
-      assertThat(get("/metrics"))
+      assertThat(linked.get("/metrics"))
           .contains("tldwatch_tld_state{tld=\"xc\"", "server=\"ns3.nic.xa\"");
       // Shown once everybody knows, so it may come after the assignment.
       await()
           .untilAsserted(
               () ->
-                  assertThat(get("/metrics"))
+                  assertThat(linked.get("/metrics"))
                       .contains("tldwatch_collector_root_zone_serial 2.026112001E9"));
       // What was asked by the old list is judged, what by the new one too.
       probe.sendWithoutWaiting(
@@ -110,14 +83,14 @@ class CatalogueChangeIT {
       probe.sendWithoutWaiting(
           2, after.getVersion(), List.of(FakeProbe.observation(0, Instant.now(), FakeProbe::good)));
       assertThat(probe.next().getAcknowledgement().getBatchNumber()).isEqualTo(2);
-      assertThat(get("/metrics"))
+      assertThat(linked.get("/metrics"))
           .containsPattern("tldwatch_collector_observations_total\\{result=\"accepted\"} 2");
     }
   }
 
   @Test
   void newTarget_isReconfiguredForAWhile() throws IOException {
-    try (var probe = new FakeProbe(channel, "ams1", 1).connect()) {
+    try (var probe = new FakeProbe(linked.channel(), "ams1", 1).connect()) {
       zone(
           TestWorld.LATER_ZONE
               + """
@@ -142,10 +115,10 @@ class CatalogueChangeIT {
                 .toList());
         assertThat(probe.next().hasAcknowledgement()).isTrue();
       }
-      assertThat(get("/api/v1/findings"))
+      assertThat(linked.get("/api/v1/findings"))
           .contains("\"kind\":\"delegation-change\"")
           .doesNotContain("server-down");
-      assertThat(get("/api/v1/tlds/xa"))
+      assertThat(linked.get("/api/v1/tlds/xa"))
           .containsPattern("ns3.nic.xa[^}]*\"state\":\"inconclusive\"[^}]*reconfigured");
     }
   }
@@ -157,38 +130,39 @@ class CatalogueChangeIT {
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () ->
-                assertThat(get("/api/v1/findings"))
+                assertThat(linked.get("/api/v1/findings"))
                     .contains("\"kind\":\"delegation-change\"", "\"tld\":\"xa\""));
-    var findings = get("/api/v1/findings");
+    var findings = linked.get("/api/v1/findings");
     var id = findings.replaceFirst("(?s).*\"finding\":\"(f-[0-9a-f]{16})\".*", "$1");
-    assertThat(get("/api/v1/findings/" + id + "/evidence"))
+    assertThat(linked.get("/api/v1/findings/" + id + "/evidence"))
         .contains("Other addresses of the same name servers: ns2.nic.xa from 192.0.2.2");
-    assertThat(get("/metrics"))
+    assertThat(linked.get("/metrics"))
         .contains(
             "tldwatch_findings_active{tld=\"xa\",kind=\"delegation-change\",severity=\"minor\"} 1");
 
     stop();
     startCollector();
-    collector.refreshRootZone();
-    assertThat(get("/api/v1/findings")).isEqualTo(findings);
+    linked.collector().refreshRootZone();
+    assertThat(linked.get("/api/v1/findings")).isEqualTo(findings);
   }
 
   @Test
   void tldThatGoes_takesItsFindingAndItsSeriesAlong() throws IOException {
-    try (var probe = new FakeProbe(channel, "ams1", 1).connect()) {
+    try (var probe = new FakeProbe(linked.channel(), "ams1", 1).connect()) {
       for (int round = 0; round < 10; round++) {
         probe.round(target -> target.getTld().equals("xb"));
       }
       await()
           .atMost(Duration.ofSeconds(20))
-          .untilAsserted(() -> assertThat(get("/api/v1/findings")).contains("\"tld\":\"xb\""));
+          .untilAsserted(
+              () -> assertThat(linked.get("/api/v1/findings")).contains("\"tld\":\"xb\""));
 
       zone(TestWorld.LATER_ZONE.replaceAll("(?m)^(ns[.]nic[.])?xb[.].*\n", ""));
       var after = probe.next().getAssignment();
 
       assertThat(servers(after)).noneMatch(server -> server.startsWith("xb"));
-      assertThat(get("/api/v1/tlds")).doesNotContain("xb");
-      assertThat(get("/metrics")).doesNotContain("tld=\"xb\"");
+      assertThat(linked.get("/api/v1/tlds")).doesNotContain("xb");
+      assertThat(linked.get("/metrics")).doesNotContain("tld=\"xb\"");
     }
   }
 
@@ -197,13 +171,14 @@ class CatalogueChangeIT {
     zone(". 86400 IN SOA a.root.example. nstld.example. 2026");
     await()
         .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() -> assertThat(get("/health")).contains("the last line is not complete"));
-    assertThat(get("/metrics"))
+        .untilAsserted(
+            () -> assertThat(linked.get("/health")).contains("the last line is not complete"));
+    assertThat(linked.get("/metrics"))
         .containsPattern("tldwatch_collector_root_zone_failures_total\\{reason=\"damaged\"} [12]");
-    assertThat(get("/api/v1/tlds")).contains("\"tld\":\"xb\"");
+    assertThat(linked.get("/api/v1/tlds")).contains("\"tld\":\"xb\"");
 
     stop();
     startCollector();
-    assertThat(get("/api/v1/tlds")).contains("\"tld\":\"xb\"");
+    assertThat(linked.get("/api/v1/tlds")).contains("\"tld\":\"xb\"");
   }
 }

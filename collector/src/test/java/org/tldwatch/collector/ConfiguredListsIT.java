@@ -4,15 +4,7 @@ package org.tldwatch.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grpc.ManagedChannel;
-import io.grpc.Server;
-import io.grpc.inprocess.InProcessChannelBuilder;
-import io.grpc.inprocess.InProcessServerBuilder;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,16 +27,14 @@ class ConfiguredListsIT {
       """;
 
   @TempDir Path folder;
-  private Collector collector;
-  private Server server;
-  private ManagedChannel channel;
+  private LinkedCollector linked;
 
   @BeforeEach
   void start() throws IOException {
     Files.writeString(file(), CONFIGURATION);
     var settings = TestWorld.settings(folder, List.of());
-    collector =
-        Collector.start(
+    linked =
+        new LinkedCollector(
             new CollectorSettings(
                 settings.catalogue(),
                 settings.config(),
@@ -52,16 +42,11 @@ class ConfiguredListsIT {
                 settings.data(),
                 settings.apiToken(),
                 file()));
-    var name = InProcessServerBuilder.generateName();
-    server = InProcessServerBuilder.forName(name).addService(collector.probeLink()).build().start();
-    channel = InProcessChannelBuilder.forName(name).build();
   }
 
   @AfterEach
   void stop() {
-    channel.shutdownNow();
-    server.shutdownNow();
-    collector.close();
+    linked.close();
   }
 
   private Path file() {
@@ -70,17 +55,8 @@ class ConfiguredListsIT {
 
   private void write(String text) throws IOException {
     Files.writeString(file(), text);
-    collector.lookAtLists();
-    collector.lookAtLists();
-  }
-
-  private String get(String path) {
-    try (var client = HttpClient.newHttpClient()) {
-      var request = HttpRequest.newBuilder(URI.create(collector.url() + path)).build();
-      return client.send(request, BodyHandlers.ofString()).body();
-    } catch (IOException | InterruptedException cause) {
-      throw new AssertionError(cause);
-    }
+    linked.collector().lookAtLists();
+    linked.collector().lookAtLists();
   }
 
   private static List<String> paused(Assignment assignment) {
@@ -93,7 +69,7 @@ class ConfiguredListsIT {
 
   @Test
   void changedLists_reachConnectedProbes_andNoBatchIsLost() throws IOException {
-    try (var probe = new FakeProbe(channel, "ams1", 1).connect()) {
+    try (var probe = new FakeProbe(linked.channel(), "ams1", 1).connect()) {
       var before = probe.assignment();
       write(
           CONFIGURATION
@@ -114,7 +90,7 @@ class ConfiguredListsIT {
       await()
           .untilAsserted(
               () ->
-                  assertThat(get("/metrics"))
+                  assertThat(linked.get("/metrics"))
                       .contains("targets_not_asked{reason=\"opted-out\"} 2"));
       // By the old list and by the new one.
       for (var assignment : List.of(before, after)) {
@@ -133,34 +109,35 @@ class ConfiguredListsIT {
 
   @Test
   void faultyFile_changesNothingButTheHealthAndACounter() throws IOException {
-    try (var probe = new FakeProbe(channel, "ams1", 1).connect()) {
+    try (var probe = new FakeProbe(linked.channel(), "ams1", 1).connect()) {
       write(CONFIGURATION + "  opt-out: [xb]\n");
       var before = probe.next().getAssignment();
       write(CONFIGURATION + "  opt-out: ['*']\n");
 
-      assertThat(get("/health"))
+      assertThat(linked.get("/health"))
           .contains("\"status\":\"degraded\"", "\"part\":\"configuration\"")
           .contains("opt-out should name whom it is about");
-      assertThat(get("/metrics")).contains("tldwatch_collector_configuration_failures_total 1");
-      try (var other = new FakeProbe(channel, "fra1", 2).connect()) {
+      assertThat(linked.get("/metrics"))
+          .contains("tldwatch_collector_configuration_failures_total 1");
+      try (var other = new FakeProbe(linked.channel(), "fra1", 2).connect()) {
         assertThat(other.assignment()).isEqualTo(before);
       }
 
       write(CONFIGURATION + "  opt-out: [xb]\n");
-      assertThat(get("/health")).contains("\"status\":\"up\"");
+      assertThat(linked.get("/health")).contains("\"status\":\"up\"");
     }
   }
 
   @Test
   void laterRootZone_leavesTheListsInForce() throws IOException {
-    try (var probe = new FakeProbe(channel, "ams1", 1).connect()) {
+    try (var probe = new FakeProbe(linked.channel(), "ams1", 1).connect()) {
       write(CONFIGURATION + "  opt-out: [xb]\n");
       assertThat(paused(probe.next().getAssignment())).containsExactly("ns.nic.xb");
 
       Files.writeString(
           folder.resolve("root.zone"),
           TestWorld.LATER_ZONE + "xb. 172800 IN NS b.nic.xb.\nb.nic.xb. 172800 IN A 192.0.2.9\n");
-      collector.refreshRootZone();
+      linked.collector().refreshRootZone();
       assertThat(paused(probe.next().getAssignment()))
           .containsExactlyInAnyOrder("ns.nic.xb", "b.nic.xb");
     }

@@ -3,10 +3,6 @@ package org.tldwatch.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grpc.ManagedChannel;
-import io.grpc.Server;
-import io.grpc.inprocess.InProcessChannelBuilder;
-import io.grpc.inprocess.InProcessServerBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,24 +17,17 @@ import org.tldwatch.model.wire.WireTarget;
 
 class EtiquetteIT {
   @TempDir Path folder;
-  private Collector collector;
-  private Server server;
-  private ManagedChannel channel;
+  private LinkedCollector linked;
 
   @BeforeEach
   void start() throws IOException {
     Files.writeString(folder.resolve("stop"), "xb\n");
-    collector = Collector.start(TestWorld.settingsWithKillSwitch(folder));
-    var name = InProcessServerBuilder.generateName();
-    server = InProcessServerBuilder.forName(name).addService(collector.probeLink()).build().start();
-    channel = InProcessChannelBuilder.forName(name).build();
+    linked = new LinkedCollector(TestWorld.settingsWithKillSwitch(folder));
   }
 
   @AfterEach
   void stop() {
-    channel.shutdownNow();
-    server.shutdownNow();
-    collector.close();
+    linked.close();
   }
 
   private static List<String> paused(List<WireTarget> targets) {
@@ -55,7 +44,7 @@ class EtiquetteIT {
 
   @Test
   void killSwitch_reachesConnectedProbes_andOlderBatchesAreStillRead() throws IOException {
-    try (var probe = new FakeProbe(channel, "ams1", 1).connect()) {
+    try (var probe = new FakeProbe(linked.channel(), "ams1", 1).connect()) {
       assertThat(paused(probe.assignment().getTargetsList())).containsExactly("xb ns.nic.xb");
 
       Files.writeString(folder.resolve("stop"), "ns2.nic.xa\n");
@@ -71,8 +60,8 @@ class EtiquetteIT {
 
   @Test
   void failedVote_makesOthersLookAgain() {
-    try (var one = new FakeProbe(channel, "ams1", 1).connect();
-        var two = new FakeProbe(channel, "fra1", 2).connect()) {
+    try (var one = new FakeProbe(linked.channel(), "ams1", 1).connect();
+        var two = new FakeProbe(linked.channel(), "fra1", 2).connect()) {
       send(two, FakeProbe.observation(0, Instant.now(), FakeProbe::good));
       assertThat(two.next().hasAcknowledgement()).isTrue();
       send(one, FakeProbe.observation(0, Instant.now(), FakeProbe::unreachable));

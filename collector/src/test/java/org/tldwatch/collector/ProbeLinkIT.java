@@ -4,16 +4,8 @@ package org.tldwatch.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grpc.ManagedChannel;
-import io.grpc.Server;
 import io.grpc.Status;
-import io.grpc.inprocess.InProcessChannelBuilder;
-import io.grpc.inprocess.InProcessServerBuilder;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -29,27 +21,20 @@ import org.tldwatch.model.wire.WireObservation;
 /** What the collector takes from a probe and what not, over a channel in this process. */
 class ProbeLinkIT {
   @TempDir Path folder;
-  private Collector collector;
-  private Server server;
-  private ManagedChannel channel;
+  private LinkedCollector linked;
 
   @BeforeEach
   void start() throws IOException {
-    collector = Collector.start(TestWorld.settings(folder, List.of()));
-    var name = InProcessServerBuilder.generateName();
-    server = InProcessServerBuilder.forName(name).addService(collector.probeLink()).build().start();
-    channel = InProcessChannelBuilder.forName(name).build();
+    linked = new LinkedCollector(TestWorld.settings(folder, List.of()));
   }
 
   @AfterEach
   void stop() {
-    channel.shutdownNow();
-    server.shutdownNow();
-    collector.close();
+    linked.close();
   }
 
   private FakeProbe probe(String vantage, long boot) {
-    return new FakeProbe(channel, vantage, boot);
+    return new FakeProbe(linked.channel(), vantage, boot);
   }
 
   private void assertRefused(Hello.Builder hello, Status.Code code, String why) {
@@ -67,14 +52,7 @@ class ProbeLinkIT {
   }
 
   private String metrics() {
-    try (var http = HttpClient.newHttpClient()) {
-      return http.send(
-              HttpRequest.newBuilder(URI.create(collector.url() + "/metrics")).build(),
-              BodyHandlers.ofString())
-          .body();
-    } catch (IOException | InterruptedException cause) {
-      throw new AssertionError(cause);
-    }
+    return linked.get("/metrics");
   }
 
   @Test
@@ -151,7 +129,7 @@ class ProbeLinkIT {
 
   @Test
   void clockQuestion_isAnsweredWithTheTime() {
-    var probe = new FakeProbe(channel, "ams1", 1).connect();
+    var probe = new FakeProbe(linked.channel(), "ams1", 1).connect();
 
     probe.askClock(42);
 
