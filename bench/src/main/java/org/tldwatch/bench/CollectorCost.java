@@ -54,6 +54,9 @@ final class CollectorCost implements Callable<Integer> {
   @Option(names = "--seconds", description = "How long each part is measured.")
   private int seconds = 60;
 
+  @Option(names = "--warm-up", description = "Seconds before, in which the machine compiles.")
+  private int warmUp = 120;
+
   @Option(names = "--outages", description = "Outages whose findings are timed.")
   private int outages = 100;
 
@@ -100,7 +103,7 @@ final class CollectorCost implements Callable<Integer> {
         streams.add(
             threads.submit(() -> atPace(running.connect(), vantage, end, failing, lastVote)));
       }
-      Thread.sleep(Duration.ofSeconds(seconds)); // In which the virtual machine compiles.
+      Thread.sleep(Duration.ofSeconds(warmUp));
       double before = Cpu.seconds(running.pid());
       long began = System.nanoTime();
       Thread.sleep(Duration.ofSeconds(seconds));
@@ -238,7 +241,7 @@ final class CollectorCost implements Callable<Integer> {
         int vantage = i;
         streams.add(threads.submit(() -> fast(running.connect(), vantage, end, count)));
       }
-      Thread.sleep(Duration.ofSeconds(Math.max(20, seconds / 2)));
+      Thread.sleep(Duration.ofSeconds(Math.min(30, warmUp)));
       double before = Cpu.seconds(running.pid());
       long sentBefore = count.sum();
       long began = System.nanoTime();

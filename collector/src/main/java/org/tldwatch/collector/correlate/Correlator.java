@@ -196,6 +196,9 @@ final class Correlator {
     var wrong = detector.wrongAnswer(scope.targets().getFirst());
     var kind = same ? old.kind() : kind(symptom, scope, wrong);
     var severity = severities.of(symptom, kind, scope, now);
+    if (symptom == Symptom.EXPIRING && severity.compareTo(old.severity()) < 0) {
+      severity = old.severity(); // What is renewed is over soon, and worth no word before.
+    }
     var cause =
         new Cause(
             old.number(), symptom, kind, severity, scope, old.sinceMicros(), old.openedMicros());

@@ -73,26 +73,48 @@ final class Contents {
    */
   boolean isInTrouble(
       TargetWatch target, Symptom symptom, boolean nearly, Timing timing, long nowMicros) {
+    long shortest = nowMicros - timing.freshMicros();
+    var line = serials(target.tld());
     boolean any = false;
+    long renewed = 0; // The latest expiration at a site that is known to be in trouble.
     for (var content : target.contents()) {
-      if (!content.isFresh(nowMicros, timing.freshMicros())) {
+      if (!content.isSeenSince(shortest) || !content.knows(symptom)) {
         continue;
       }
-      any = true;
       boolean bad =
           symptom == Symptom.STALE
-              ? content.isOverdue(serials(target.tld()), timing.intervalMicros(), nowMicros)
+              ? content.isOverdue(line, timing.intervalMicros(), nowMicros)
               : content.isShort(nearly, nowMicros);
       if (!bad) {
         return false;
       }
+      any = true;
+      renewed = Math.max(renewed, content.expiresSeconds());
     }
-    return any;
+    return any && !isRefuted(target, symptom, shortest, line, renewed);
+  }
+
+  /**
+   * Whether a site of which nothing is usual yet has newer content than those in trouble: that a
+   * path has moved to such a site says nothing else.
+   */
+  private static boolean isRefuted(
+      TargetWatch target, Symptom symptom, long since, SerialLine line, long renewed) {
+    for (var content : target.contents()) {
+      if (content.isSeenSince(since) && !content.knows(symptom)) {
+        boolean newer =
+            symptom == Symptom.STALE ? !content.isBehind(line) : content.expiresSeconds() > renewed;
+        if (newer) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean isFresh(TargetWatch target, Timing timing, long nowMicros) {
     return target.contents().stream()
-        .anyMatch(content -> content.isFresh(nowMicros, timing.freshMicros()));
+        .anyMatch(content -> content.isSeenSince(nowMicros - timing.freshMicros()));
   }
 
   /** Least time that the signatures of a target have left, in seconds. */

@@ -84,8 +84,18 @@ final class SiteContent {
     return expiresSeconds;
   }
 
-  boolean isFresh(long nowMicros, long lastsMicros) {
-    return seen && nowMicros - seenMicros <= lastsMicros;
+  boolean isSeenSince(long micros) {
+    return seen && seenMicros >= micros;
+  }
+
+  /** Whether it is known yet what is usual here. */
+  boolean knows(Symptom symptom) {
+    return symptom == Symptom.STALE ? lagCount >= LEAST_LAGS : cycles > 0 && expiresSeconds > 0;
+  }
+
+  /** Whether a newer serial was seen elsewhere. */
+  boolean isBehind(SerialLine line) {
+    return line.count() > 0 && SerialLine.isAfter(line.newest(), serial);
   }
 
   /**
@@ -146,7 +156,7 @@ final class SiteContent {
    * the latest of the last lags, a quarter more, and two rounds.
    */
   boolean isOverdue(SerialLine line, long intervalMicros, long nowMicros) {
-    if (!seen || lagCount < LEAST_LAGS) {
+    if (!seen || !knows(Symptom.STALE)) {
       return false;
     }
     for (int i = 0; i < line.count(); i++) {
@@ -171,7 +181,7 @@ final class SiteContent {
    * @param nearly whether it counts that they are half a cycle from that
    */
   boolean isShort(boolean nearly, long nowMicros) {
-    if (!seen || cycles == 0 || expiresSeconds == 0) {
+    if (!seen || !knows(Symptom.EXPIRING)) {
       return false;
     }
     long least = Long.MAX_VALUE;

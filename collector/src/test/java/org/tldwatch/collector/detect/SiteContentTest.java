@@ -43,9 +43,13 @@ class SiteContentTest {
   }
 
   private void answer(int target, long zoneOf) {
+    answer(target, 0, zoneOf);
+  }
+
+  private void answer(int target, int site, long zoneOf) {
     long day = zoneOf / DAY;
     long expires = signed ? day * 86_400 + LIFE_SECONDS : 0;
-    detector.content(target, VANTAGE, 0, (int) day, expires, now);
+    detector.content(target, VANTAGE, site, (int) day, expires, now);
   }
 
   /** Five midnights pass as usual; at the sixth the target gets no new zone. */
@@ -120,5 +124,31 @@ class SiteContentTest {
     answersUntil(midnight + 3 * HOUR, ROUND);
     assertThat(isAlarm(Symptom.EXPIRING, now)).isFalse();
     assertThat(detector.leastRemainingSeconds(TARGET, now)).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void unknownSite_withTheSameSignatures_doesNotSpeakForTheTarget() {
+    long midnight = sixthMidnight();
+    answersUntil(midnight + 3 * HOUR, ROUND);
+    answer(TARGET, 1, stopsUpdating);
+    assertThat(isAlarm(Symptom.EXPIRING, now)).isTrue();
+  }
+
+  @Test
+  void unknownSite_withNewerSignatures_speaksForTheTarget() {
+    long midnight = sixthMidnight();
+    answersUntil(midnight + 3 * HOUR, ROUND);
+    answer(TARGET, 1, now);
+    assertThat(isAlarm(Symptom.EXPIRING, now)).isFalse();
+  }
+
+  @Test
+  void unknownSite_withTheSameSerial_doesNotSpeakForTheTarget() {
+    long midnight = sixthMidnight();
+    answersUntil(midnight + HOUR, ROUND);
+    answer(TARGET, 1, stopsUpdating);
+    assertThat(isAlarm(Symptom.STALE, now)).isTrue();
+    answer(TARGET, 1, now);
+    assertThat(isAlarm(Symptom.STALE, now)).isFalse();
   }
 }

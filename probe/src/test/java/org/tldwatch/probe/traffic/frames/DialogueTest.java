@@ -119,8 +119,7 @@ class DialogueTest implements Dialogue.Peer {
     assertThat(take(control(ControlFrame.STOP, List.of()))).isEqualTo(Ending.OUT_OF_ORDER);
     var start = control(ControlFrame.START, DNSTAP);
     assertThat(take(start, start)).isEqualTo(Ending.OUT_OF_ORDER);
-    assertThat(take(control(ControlFrame.STOP, List.of()), data(5)))
-        .isEqualTo(Ending.OUT_OF_ORDER);
+    assertThat(take(control(ControlFrame.STOP, List.of()), data(5))).isEqualTo(Ending.OUT_OF_ORDER);
     assertThat(frames).isEmpty();
   }
 
@@ -159,7 +158,6 @@ class DialogueTest implements Dialogue.Peer {
     assertThat(take(announced(0, 12, start, 2, 0))).isEqualTo(Ending.CONTROL_MALFORMED);
     assertThat(take(announced(0, 12, start, 1, 4))).isEqualTo(Ending.CONTROL_MALFORMED);
     assertThat(take(announced(0, 12, start, 1, -1))).isEqualTo(Ending.CONTROL_MALFORMED);
-    assertThat(take(control(start, List.of("x".repeat(257)))))
-        .isEqualTo(Ending.CONTROL_MALFORMED);
+    assertThat(take(control(start, List.of("x".repeat(257))))).isEqualTo(Ending.CONTROL_MALFORMED);
   }
 }
