@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -71,8 +72,9 @@ public final class Bind implements AutoCloseable {
                 folder,
                 served.tld(),
                 served.cookies() ? "yes" : "no",
-                limit(served) + listenOnTls(served))
-        + identity(served);
+                limit(served) + listenOnTls(served) + tap(served))
+        + identity(served)
+        + statistics(served);
   }
 
   private static String limit(Served served) {
@@ -93,6 +95,37 @@ public final class Bind implements AutoCloseable {
         ? ""
         : "tls own { key-file \"%s\"; cert-file \"%s\"; };%n"
             .formatted(identity.key(), identity.certificate());
+  }
+
+  /** A name that ends in {@code .sock} is that of a socket, any other of a file. */
+  private static String tap(Served served) {
+    return served.tap() == null
+        ? ""
+        : """
+            dnstap { auth; client; };
+            dnstap-output %s "%s";
+            dnstap-version none;
+            fstrm-set-input-queue-size 16384;
+            fstrm-set-buffer-hint 65536;
+            fstrm-set-output-queue-size 1024;
+          """
+            .formatted(served.tap().toString().endsWith(".sock") ? "unix" : "file", served.tap());
+  }
+
+  private static String statistics(Served served) {
+    return served.tap() == null
+        ? ""
+        : "statistics-channels { inet 127.0.0.1 port %d allow { 127.0.0.1; }; };%n"
+            .formatted(served.statisticsPort());
+  }
+
+  /**
+   * SIGTERM: it ends as if an operator had asked for that.
+   *
+   * @return whether it had ended within that time
+   */
+  public boolean terminate(Duration within) {
+    return process.terminate(within);
   }
 
   @Override

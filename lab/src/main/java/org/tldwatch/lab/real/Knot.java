@@ -15,6 +15,7 @@ import java.util.List;
  */
 public final class Knot implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/sbin/knotd");
+  private static final String MODULE = "knot/modules-3.2/dnstap.so";
 
   private final ServerProcess process = new ServerProcess("Knot");
 
@@ -53,6 +54,10 @@ public final class Knot implements AutoCloseable {
     if (served.answersASecond() > 0) {
       modules.add("mod-rrl/default");
     }
+    if (served.tap() != null) {
+      modules.add("mod-dnstap/default");
+      modules.add("mod-stats/default");
+    }
     return """
     server:
       listen: %1$s@%2$d
@@ -72,6 +77,9 @@ public final class Knot implements AutoCloseable {
       - id: default
         rate-limit: %5$d
         slip: 2
+    %7$smod-stats:
+      - id: default
+        query-type: on
     template:
       - id: default
         storage: "%3$s"
@@ -88,7 +96,38 @@ public final class Knot implements AutoCloseable {
             folder,
             served.tld(),
             Math.max(1, served.answersASecond()),
-            String.join(", ", modules));
+            String.join(", ", modules),
+            tap(served));
+  }
+
+  private static String tap(Served served) {
+    return served.tap() == null
+        ? ""
+        : """
+          mod-dnstap:
+            - id: default
+              sink: "unix:%s"
+          """
+            .formatted(served.tap());
+  }
+
+  /** Its control socket, for {@code knotc}, in the folder it was given. */
+  public static Path control(Path folder) {
+    return folder.resolve("knot.sock");
+  }
+
+  /** Whether this machine has the module that tells what it is asked and says. */
+  public static boolean canBeTapped() {
+    try (var libraries = Files.newDirectoryStream(Path.of("/usr/lib"), "*-linux-gnu")) {
+      for (var folder : libraries) {
+        if (Files.exists(folder.resolve(MODULE))) {
+          return isInstalled();
+        }
+      }
+      return false;
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
   }
 
   @Override

@@ -29,6 +29,7 @@ public final class Nsd implements AutoCloseable {
   private @Nullable SelfSigned identity;
   private int tlsPort;
   private @Nullable String zone;
+  private @Nullable Path tap;
 
   /**
    * Prepares a server without starting it.
@@ -47,6 +48,7 @@ public final class Nsd implements AutoCloseable {
   public static Nsd start(Path folder, Served served) {
     var nsd = new Nsd(folder, List.of(served.address()), served.port(), List.of(served.tld()));
     nsd.zone = served.zone();
+    nsd.tap = served.tap();
     nsd.start();
     return nsd;
   }
@@ -165,10 +167,9 @@ public final class Nsd implements AutoCloseable {
           pidfile: "%1$s/nsd.pid"
           xfrdfile: "%1$s/xfrd.state"
           zonelistfile: "%1$s/zone.list"
-        remote-control:
-          control-enable: no
         """
             .formatted(folder));
+    text.append(tap == null ? "remote-control:\n  control-enable: no\n" : tapped(tap));
     served.forEach(
         tld ->
             text.append("zone:\n  name: ")
@@ -177,6 +178,25 @@ public final class Nsd implements AutoCloseable {
                 .append(tld)
                 .append(".zone\n"));
     return text.toString();
+  }
+
+  private String tapped(Path socket) {
+    return """
+    remote-control:
+      control-enable: yes
+      control-interface: "%s"
+    dnstap:
+      dnstap-enable: yes
+      dnstap-socket-path: "%s"
+      dnstap-log-auth-query-messages: yes
+      dnstap-log-auth-response-messages: yes
+    """
+        .formatted(folder.resolve("nsd.sock"), socket);
+  }
+
+  /** Its configuration, for {@code nsd-control}, in the folder it was given. */
+  public static Path configuration(Path folder) {
+    return folder.resolve("nsd.conf");
   }
 
   private static String zone(Tld tld) {

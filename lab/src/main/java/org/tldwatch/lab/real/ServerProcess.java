@@ -54,6 +54,25 @@ final class ServerProcess {
     }
   }
 
+  /**
+   * Asks it to end; it is to be stopped all the same.
+   *
+   * @return whether it had ended within that time
+   */
+  boolean terminate(Duration within) {
+    var server = process;
+    if (server == null) {
+      return true;
+    }
+    server.destroy();
+    try {
+      return server.waitFor(within);
+    } catch (InterruptedException ignored) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   /** Kills it where it runs. */
   void stop() {
     var server = process;
