@@ -13,13 +13,13 @@ import java.util.List;
 import org.tldwatch.runtime.config.TlsConfig;
 
 /** An authority of the test's own, made with openssl. */
-final class TestAuthority {
+public final class TestAuthority {
   private static final String NEW_KEY = "-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes ";
 
   private final Path folder;
   private final String name;
 
-  TestAuthority(Path folder, String name) {
+  public TestAuthority(Path folder, String name) {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/openssl")), "needs /usr/bin/openssl");
     this.folder = folder;
     this.name = name;
@@ -32,7 +32,7 @@ final class TestAuthority {
    * @param alternative such as IP:127.0.0.1
    * @param days negative for one that has expired
    */
-  TlsConfig issue(String subject, String alternative, int days) {
+  public TlsConfig issue(String subject, String alternative, int days) {
     openssl(
         "req "
             + NEW_KEY

@@ -33,6 +33,9 @@ final class Dialogue implements FrameCutter.Frames {
 
   /** The other end, and what is done with what it sends. */
   interface Peer {
+    /** Frames come from now on. */
+    void started();
+
     /** A data frame, which is valid during the call. */
     void frame(byte[] buffer, int offset, int length);
 
@@ -101,6 +104,7 @@ final class Dialogue implements FrameCutter.Frames {
       return Ending.CONTENT_TYPE;
     }
     stage = Stage.STARTED;
+    peer.started();
     return null;
   }
 

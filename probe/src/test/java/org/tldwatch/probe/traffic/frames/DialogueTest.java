@@ -18,7 +18,13 @@ class DialogueTest implements Dialogue.Peer {
   private final FrameCutter cutter = new FrameCutter(dialogue);
   private final List<Integer> frames = new ArrayList<>();
   private final ByteArrayOutputStream answers = new ByteArrayOutputStream();
+  private int started;
   private int stopped;
+
+  @Override
+  public void started() {
+    started++;
+  }
 
   @Override
   public void frame(byte[] buffer, int offset, int length) {
@@ -70,6 +76,7 @@ class DialogueTest implements Dialogue.Peer {
     assertThat(take(control(ControlFrame.STOP, List.of()))).isNull();
     assertThat(answers.toByteArray()).isEqualTo(control(ControlFrame.FINISH, List.of()));
     assertThat(frames).containsExactly(7, 9);
+    assertThat(started).isEqualTo(1);
     assertThat(stopped).isEqualTo(1);
     assertThat(dialogue.isStopped()).isTrue();
   }
@@ -80,6 +87,7 @@ class DialogueTest implements Dialogue.Peer {
     assertThat(take(control(ControlFrame.STOP, List.of()))).isNull();
     assertThat(answers.toByteArray()).isEmpty();
     assertThat(frames).containsExactly(1);
+    assertThat(started).isEqualTo(1);
     assertThat(stopped).isEqualTo(1);
   }
 

@@ -48,6 +48,11 @@ class FrameCutterFuzzTest {
 
   private record Told(List<String> seen) implements Dialogue.Peer {
     @Override
+    public void started() {
+      seen.add("started");
+    }
+
+    @Override
     public void frame(byte[] buffer, int offset, int length) {
       seen.add("frame " + Arrays.hashCode(Arrays.copyOfRange(buffer, offset, offset + length)));
     }
