@@ -2,13 +2,9 @@
 package org.tldwatch.bench;
 
 import io.grpc.ManagedChannel;
-import io.grpc.netty.NettyChannelBuilder;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,14 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
-import org.tldwatch.lab.real.ChildJvm;
-import org.tldwatch.lab.real.Nsd;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -40,7 +32,10 @@ final class CollectorCost implements Callable<Integer> {
   private static final Duration SLOT = Duration.ofMillis(100);
   private static final Duration FAST_INTERVAL = Duration.ofSeconds(1);
   private static final int BATCH = 500;
-  private static final List<String> MEMORY = List.of("-XX:+UseZGC", "-Xmx1g");
+
+  /** As the launcher has it. */
+  private static final List<String> MEMORY =
+      List.of("-XX:+UseG1GC", "-Xmx768m", "-XX:+UseCompactObjectHeaders");
 
   @Option(names = "--addresses", description = "Addresses to ask, each over UDP and TCP.")
   private int addresses = 2_770;
@@ -92,7 +87,7 @@ final class CollectorCost implements Callable<Integer> {
   /** As probes ask the whole world all day. */
   private void pace() throws Exception {
     var world = CollectorWorld.ofAddresses(addresses);
-    try (var running = new RunningCollector(world);
+    try (var running = new RunningCollector(world, java);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var failing = new ConcurrentHashMap<String, Boolean>();
       var lastVote = new ConcurrentHashMap<String, Long>();
@@ -232,7 +227,7 @@ final class CollectorCost implements Callable<Integer> {
 
   /** As fast as the collector acknowledges. */
   private void speed(CollectorWorld world, int vantages) throws Exception {
-    try (var running = new RunningCollector(world);
+    try (var running = new RunningCollector(world, java);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var end = new End();
       var count = new LongAdder();
@@ -276,64 +271,5 @@ final class CollectorCost implements Callable<Integer> {
       count.add(BATCH);
     }
     return stream.finish();
-  }
-
-  /** The process, and what it talks to. */
-  private final class RunningCollector implements AutoCloseable {
-    private final FindingPort findings = new FindingPort();
-    private final int metricsPort = Nsd.freePort();
-    private final ChildJvm process;
-    private final int linkPort = Nsd.freePort();
-    private final List<ManagedChannel> channels = new CopyOnWriteArrayList<>();
-
-    RunningCollector(CollectorWorld world) throws Exception {
-      var folder = Files.createTempDirectory("tldwatch-bench");
-      Path config = world.write(folder, linkPort, metricsPort, findings.port());
-      process =
-          ChildJvm.start(
-              folder.resolve("collector.log"),
-              java,
-              "org.tldwatch.appliance.Main",
-              "collector",
-              "--config",
-              config.toString(),
-              "--data",
-              folder.resolve("data").toString());
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (!process.output().contains("collector started")) {
-        if (!process.isAlive() || System.nanoTime() > deadline) {
-          throw new IllegalStateException("the collector does not start: " + process.output());
-        }
-        Thread.sleep(Duration.ofMillis(100));
-      }
-    }
-
-    long pid() {
-      return process.pid();
-    }
-
-    /** A connection of its own, as each probe has. */
-    ManagedChannel connect() {
-      var channel = NettyChannelBuilder.forAddress("127.0.0.1", linkPort).usePlaintext().build();
-      channels.add(channel);
-      return channel;
-    }
-
-    FindingPort findings() {
-      return findings;
-    }
-
-    URI metrics() {
-      return URI.create("http://127.0.0.1:" + metricsPort + "/metrics");
-    }
-
-    @Override
-    public void close() throws InterruptedException {
-      for (var channel : channels) {
-        channel.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
-      }
-      process.close();
-      findings.close();
-    }
   }
 }
