@@ -245,6 +245,7 @@ final class Judgement implements Desk, AutoCloseable {
     var _ =
         run(
             () -> {
+              panel.paceChanged();
               showStandings();
               return true;
             });

@@ -97,6 +97,11 @@ public final class Panel {
     expectedUntil = until;
   }
 
+  /** Targets are asked at other paces than before, so that votes last for another time. */
+  public void paceChanged() {
+    version++;
+  }
+
   /** Changes whenever a vantage, or how long its votes last, does. */
   long version() {
     return version;

@@ -10,7 +10,12 @@ import static org.tldwatch.collector.verdict.Votes.TIMEOUT;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tldwatch.model.Observation;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Target;
@@ -309,5 +314,53 @@ class TargetVerdictTest {
     assertThat(entries.subList(0, 3))
         .extracting(RecentObservations.Entry::outcome)
         .isEqualTo(Arrays.asList("ok", "timeout", "ok"));
+  }
+
+  @Test
+  void slowerPace_letsVotesCountLonger() {
+    var pace = new AtomicInteger(1);
+    verdict = new TargetVerdict(target, Votes.CONFIG, panel, (_, _) -> pace.get());
+    rounds(3, GOOD, GOOD, GOOD);
+    pace.set(10);
+    panel.paceChanged();
+    round(GOOD, GOOD, GOOD);
+    verdict.sweep(now.plusSeconds(20));
+    assertThat(verdict.state()).isEqualTo(TargetState.UP);
+    verdict.sweep(now.plusSeconds(40));
+    assertThat(verdict.state()).isEqualTo(TargetState.INCONCLUSIVE);
+  }
+
+  /** The count that is kept up is the one that counting anew gives, whatever happens. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void tally_isWhatTheVotesSay(long seed) {
+    var random = new Random(seed);
+    var outcomes = List.of(GOOD, GOOD, GOOD, TIMEOUT, Votes.REFUSED, Votes.DNSSEC);
+    use(Votes.panel(5, SECOND));
+    for (int step = 0; step < 2_000; step++) {
+      int vantage = random.nextInt(5);
+      switch (random.nextInt(40)) {
+        case 0 -> now = now.plusSeconds(random.nextInt(8));
+        case 1 -> now = now.minusSeconds(random.nextInt(4));
+        case 2 -> verdict.forget("v" + vantage);
+        case 3 -> panel.join(new Vantage("v" + vantage, "", "", 0, SECOND.multipliedBy(2)), now);
+        case 4 -> vote(vantage, new Outcome.OwnFault(Outcome.OwnFaultReason.NO_FAMILY, ""));
+        default -> vote(vantage, outcomes.get(random.nextInt(outcomes.size())));
+      }
+      now = now.plusMillis(random.nextInt(200));
+      verdict.sweep(now);
+      var voting = verdict.voting(now);
+      assertThat(verdict.tally().voting()).isEqualTo(voting.size());
+      assertThat(verdict.tally().failing())
+          .isEqualTo(voting.stream().filter(ballot -> ballot.failure() != null).count());
+      assertThat(verdict.tally().recovered())
+          .isEqualTo(voting.stream().filter(ballot -> ballot.goodInARow() >= 3).count());
+      assertThat(verdict.tally().known())
+          .isEqualTo(5 - verdict.ballots().stream().filter(Ballot::isWithoutFamily).count());
+    }
+  }
+
+  private void vote(int vantage, Outcome outcome) {
+    verdict.observe(Votes.vote(target, vantage, now, outcome), now);
   }
 }
