@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       ArchiveSpeed.class,
       CollectorCost.class,
       DetectionDelay.class,
+      DnstapSpeed.class,
       ProbeCost.class,
       ReplaySpeed.class,
       RoundTripError.class,
