@@ -29,8 +29,11 @@ final class Shedding {
   private static final double BUSY = 0.9;
   private static final double IDLE = 0.4;
 
-  /** A full Unix socket holds two to three times as much, one of TCP more. */
-  private static final int FULL_OCTETS = 48 << 10;
+  /** A Unix socket that is filled with 8 KiB at a time holds twice as much, one of TCP far more. */
+  private static final int FULL_OCTETS = 16 << 10;
+
+  /** So many windows in a row before anything is shed: a virtual machine that starts is slow. */
+  private static final int PATIENT_WINDOWS = 3;
 
   private final long mostNanos;
   private final LongSupplier nanos;
@@ -42,6 +45,8 @@ final class Shedding {
   private int frames;
   private int turns;
   private long octets;
+  private long turnOctets;
+  private int behind;
   private int oneIn = 1;
   private long chance = 0x9E37_79B9_7F4A_7C15L;
 
@@ -60,12 +65,14 @@ final class Shedding {
 
   /** The loop has read so much from a socket, and there may be more. */
   void works(int newOctets) {
-    octets += newOctets;
     if (!working) {
       working = true;
       turns++;
+      turnOctets = 0;
       waitedNanos += nanos.getAsLong() - waitingSince;
     }
+    octets += newOctets;
+    turnOctets += newOctets;
   }
 
   /** The loop has done what there was in a socket. */
@@ -99,16 +106,18 @@ final class Shedding {
     }
     double worked = elapsed - waitedNanos;
     boolean isSlow = worked > (double) mostNanos * frames;
-    boolean isFull = octets >= (long) FULL_OCTETS * Math.max(1, turns);
-    if (worked > BUSY * elapsed && isSlow && isFull) {
+    boolean isFull = octets >= (long) FULL_OCTETS * turns;
+    boolean isBehind = worked > BUSY * elapsed && isSlow && isFull;
+    behind = isBehind ? behind + 1 : 0;
+    if (isBehind && (oneIn > 1 || behind >= PATIENT_WINDOWS)) {
       oneIn = Math.min(MOST, 2 * oneIn);
     } else if (worked < IDLE * elapsed) {
       oneIn = Math.max(1, oneIn / 2);
     }
     windowStart = now;
     waitedNanos = 0;
-    octets = 0;
-    turns = 0;
+    octets = working ? turnOctets : 0; // A turn may last several windows.
+    turns = working ? 1 : 0;
     frames = 0;
   }
 

@@ -60,6 +60,15 @@ class SheddingTest {
   }
 
   @Test
+  void slowReading_forAMoment_shedsNothing() {
+    for (int i = 0; i < 100; i++) {
+      blast(500, 500_000); // A quarter of a second.
+      idle(Duration.ofMillis(200));
+    }
+    assertThat(read).isEqualTo(50_000);
+  }
+
+  @Test
   void slowReading_isThinnedUntilThePaceIsKept() {
     blast(1_000_000, 1_000_000);
     assertThat(shedding.oneIn()).isBetween(256, 1_024);
