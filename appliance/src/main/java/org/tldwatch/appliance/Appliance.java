@@ -20,10 +20,12 @@ import org.tldwatch.collector.Collector;
 import org.tldwatch.collector.CollectorSettings;
 import org.tldwatch.lab.LabWorld;
 import org.tldwatch.probe.Probe;
+import org.tldwatch.probe.Sensor;
 import org.tldwatch.runtime.config.Configuration;
 import org.tldwatch.runtime.config.HostPort;
 import org.tldwatch.runtime.config.LabConfig;
 import org.tldwatch.runtime.config.ProbeConfig;
+import org.tldwatch.runtime.config.SensorConfig;
 
 /** All parts in one process, with Prometheus as its child. */
 final class Appliance implements AutoCloseable {
@@ -112,7 +114,8 @@ final class Appliance implements AutoCloseable {
                 List.of(collector.url(), alerting.url())));
 
     progress.accept("starting " + world.probes().size() + " probes");
-    startProbes(world.probes(), folder, collector, running);
+    var sensors = lab == null ? configuration.sensors() : List.<SensorConfig>of();
+    startProbes(world.probes(), sensors, folder, collector, running);
     return new Appliance(running, world, collector, alerting, prometheus);
   }
 
@@ -147,7 +150,11 @@ final class Appliance implements AutoCloseable {
   }
 
   private static void startProbes(
-      List<ProbeConfig> probes, DataFolder folder, Collector collector, Running running) {
+      List<ProbeConfig> probes,
+      List<SensorConfig> sensors,
+      DataFolder folder,
+      Collector collector,
+      Running running) {
     var name = "tldwatch-" + UUID.randomUUID();
     Server server = InProcessServerBuilder.forName(name).addService(collector.probeLink()).build();
     try {
@@ -161,6 +168,10 @@ final class Appliance implements AutoCloseable {
     for (var probe : probes) {
       var spool = folder.path().resolve("probe-" + probe.id());
       running.add(Probe.start(probe.withSpoolIn(spool), channel));
+    }
+    for (var sensor : sensors) {
+      var spool = folder.path().resolve("sensor-" + sensor.id());
+      running.add(Sensor.start(sensor.withSpoolIn(spool), channel));
     }
   }
 

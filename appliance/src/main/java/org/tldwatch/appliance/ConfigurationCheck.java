@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.tldwatch.alerting.contact.ContactFile;
 import org.tldwatch.alerting.security.MemberPasswords;
 import org.tldwatch.collector.catalogue.Catalogue;
+import org.tldwatch.probe.ProbeException;
+import org.tldwatch.probe.Sensor;
 import org.tldwatch.runtime.config.AlertingConfig;
 import org.tldwatch.runtime.config.CatalogueConfig;
 import org.tldwatch.runtime.config.Configuration;
@@ -15,6 +17,7 @@ import org.tldwatch.runtime.config.ConfigurationException;
 import org.tldwatch.runtime.config.ConfigurationFile;
 import org.tldwatch.runtime.config.Fault;
 import org.tldwatch.runtime.config.RootZoneSource;
+import org.tldwatch.runtime.config.SensorConfig;
 
 /** Reads a configuration and the files it names, and tells all that is wrong with any of them. */
 final class ConfigurationCheck {
@@ -37,6 +40,7 @@ final class ConfigurationCheck {
     var check = new ConfigurationCheck();
     check.catalogue(configuration.catalogue());
     check.found.add(configuration.probes().size() + " vantages");
+    check.sensors(configuration.sensors());
     check.alerting(configuration.alerting());
     if (!check.faults.isEmpty()) {
       throw new ConfigurationException(check.faults);
@@ -57,6 +61,19 @@ final class ConfigurationCheck {
             found.add(catalogue.tlds().size() + " TLDs");
             found.add(catalogue.targets().size() + " targets");
           });
+    }
+  }
+
+  private void sensors(List<SensorConfig> sensors) {
+    for (var sensor : sensors) {
+      try {
+        Sensor.check(sensor);
+      } catch (ProbeException cause) {
+        faults.add(new Fault("sensors", 0, String.valueOf(cause.getMessage())));
+      }
+    }
+    if (!sensors.isEmpty()) {
+      found.add(sensors.size() + " sensors");
     }
   }
 

@@ -4,6 +4,7 @@ package org.tldwatch.appliance;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.tldwatch.model.Tld;
 import org.tldwatch.probe.cli.RunCommand;
+import org.tldwatch.probe.cli.SensorCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -35,6 +36,7 @@ public final class Main {
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .addSubcommand("probe", new RunCommand())
+        .addSubcommand("sensor", new SensorCommand())
         .registerConverter(Tld.class, Tld::parse)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new FailureHandler());

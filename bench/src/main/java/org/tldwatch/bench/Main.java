@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       ProbeCost.class,
       ReplaySpeed.class,
       RoundTripError.class,
+      SummaryCost.class,
       WholeRootZone.class,
       WholeWorldScrape.class
     })

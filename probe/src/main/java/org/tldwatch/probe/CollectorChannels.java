@@ -13,12 +13,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.runtime.config.HostPort;
 import org.tldwatch.runtime.config.ProbeConfig;
+import org.tldwatch.runtime.config.SensorConfig;
 import org.tldwatch.runtime.config.TlsConfig;
 import org.tldwatch.runtime.tls.KeyMaterial;
 
 /**
- * The channels to the collectors of a probe, in the order of preference: both ends show a
- * certificate, unless it never leaves the machine. New key material takes effect with the next
+ * The channels to the collectors of a probe or a sensor, in the order of preference: both ends show
+ * a certificate, unless it never leaves the machine. New key material takes effect with the next
  * connection.
  */
 final class CollectorChannels implements AutoCloseable {
@@ -42,33 +43,43 @@ final class CollectorChannels implements AutoCloseable {
     return open(config, LOOK_AT_FILES_EVERY);
   }
 
+  static CollectorChannels open(SensorConfig config) {
+    return open("sensor " + config.id(), config.collector(), config.tls(), LOOK_AT_FILES_EVERY);
+  }
+
+  static CollectorChannels open(ProbeConfig config, @Nullable Duration lookAtFilesEvery) {
+    return open("probe " + config.id(), config.collector(), config.tls(), lookAtFilesEvery);
+  }
+
   /**
    * Opens them.
    *
+   * @param who asks for them, for messages
    * @param lookAtFilesEvery for new key material; null for never
    */
-  static CollectorChannels open(ProbeConfig config, @Nullable Duration lookAtFilesEvery) {
-    var tls = config.tls();
+  private static CollectorChannels open(
+      String who,
+      List<HostPort> collectors,
+      @Nullable TlsConfig tls,
+      @Nullable Duration lookAtFilesEvery) {
     if (tls == null) {
-      config.collector().forEach(collector -> requireLoopback(config.id(), collector));
+      collectors.forEach(collector -> requireLoopback(who, collector));
       return new CollectorChannels(
-          config.collector().stream().map(CollectorChannels::plain).toList(), null);
+          collectors.stream().map(CollectorChannels::plain).toList(), null);
     }
-    var material = material(config, tls);
+    var material = material(who, tls);
     if (lookAtFilesEvery != null) {
       material.watch(lookAtFilesEvery);
     }
-    var context = context(config, material);
+    var context = context(who, material);
     return new CollectorChannels(
-        config.collector().stream().map(collector -> secure(collector, context)).toList(),
-        material);
+        collectors.stream().map(collector -> secure(collector, context)).toList(), material);
   }
 
-  private static void requireLoopback(String id, HostPort collector) {
+  private static void requireLoopback(String who, HostPort collector) {
     if (!collector.isLoopback()) {
       throw new ProbeException(
-          "probe "
-              + id
+          who
               + ": collector "
               + collector
               + " is not on this machine, so the link needs key material: set tls.certificate,"
@@ -76,16 +87,16 @@ final class CollectorChannels implements AutoCloseable {
     }
   }
 
-  private static KeyMaterial material(ProbeConfig config, TlsConfig tls) {
+  private static KeyMaterial material(String who, TlsConfig tls) {
     try {
       return KeyMaterial.load(tls);
     } catch (IOException cause) {
       throw new ProbeException(
-          "probe " + config.id() + ": cannot read the key material: " + cause.getMessage(), cause);
+          who + ": cannot read the key material: " + cause.getMessage(), cause);
     }
   }
 
-  private static SslContext context(ProbeConfig config, KeyMaterial material) {
+  private static SslContext context(String who, KeyMaterial material) {
     try {
       return GrpcSslContexts.forClient()
           .keyManager(material.keys())
@@ -93,8 +104,7 @@ final class CollectorChannels implements AutoCloseable {
           .sessionTimeout(1) // A session taken up again would carry an old certificate on.
           .build();
     } catch (IOException cause) {
-      throw new ProbeException(
-          "probe " + config.id() + ": cannot use the key material: " + cause.getMessage(), cause);
+      throw new ProbeException(who + ": cannot use the key material: " + cause.getMessage(), cause);
     }
   }
 

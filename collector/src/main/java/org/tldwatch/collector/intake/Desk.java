@@ -8,6 +8,7 @@ import org.tldwatch.collector.verdict.Vantage;
 import org.tldwatch.model.CheckResult;
 import org.tldwatch.model.Observation;
 import org.tldwatch.model.Overdue;
+import org.tldwatch.model.traffic.TrafficSummary;
 
 /** Where observations are dealt with, one batch after the other. Thread-safe. */
 public interface Desk {
@@ -43,6 +44,14 @@ public interface Desk {
    * completes when they are counted.
    */
   CompletableFuture<Void> tooLate(List<Observation> observations);
+
+  /**
+   * Takes what traffic sensors at one vantage saw, in the order of the batch, before the
+   * observations that came with it; completes when it has been judged.
+   */
+  default CompletableFuture<Void> summarised(List<TrafficSummary> summaries) {
+    return CompletableFuture.completedFuture(null);
+  }
 
   /** Takes what checks came to at one vantage; completes when it is kept. */
   CompletableFuture<Void> checked(List<CheckResult> results);

@@ -170,8 +170,12 @@ public final class ProbeLinkService extends ProbeLinkGrpc.ProbeLinkImplBase {
           read.overdue().good().isEmpty()
               ? CompletableFuture.<Void>completedFuture(null)
               : desk.overdue(read.overdue().good());
+      var summarised =
+          read.summaries().good().isEmpty()
+              ? CompletableFuture.<Void>completedFuture(null)
+              : desk.summarised(read.summaries().good());
       return CompletableFuture.allOf(
-          kept, late, overdue, desk.take(read.good(), lastReceivedMicros));
+          kept, late, overdue, summarised, desk.take(read.good(), lastReceivedMicros));
     }
   }
 

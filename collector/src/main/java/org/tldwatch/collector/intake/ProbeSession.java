@@ -20,6 +20,7 @@ import org.tldwatch.collector.metrics.LinkRefusal;
 import org.tldwatch.collector.metrics.ObservationResult;
 import org.tldwatch.collector.verdict.Vantage;
 import org.tldwatch.model.wire.Acknowledgement;
+import org.tldwatch.model.wire.Assignment;
 import org.tldwatch.model.wire.Batch;
 import org.tldwatch.model.wire.CollectorMessage;
 import org.tldwatch.model.wire.Hello;
@@ -33,6 +34,10 @@ import org.tldwatch.model.wire.ProbeReport;
  */
 final class ProbeSession implements StreamObserver<ProbeMessage> {
   private static final Logger logger = LoggerFactory.getLogger(ProbeSession.class);
+
+  /** For sensors: by this they know that they are heard. */
+  private static final CollectorMessage NOTHING_TO_ASK =
+      CollectorMessage.newBuilder().setAssignment(Assignment.getDefaultInstance()).build();
 
   private final ProbeLinkService service;
   private final @Nullable Set<String> peerNames;
@@ -121,6 +126,11 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
     greeting = new Greeting(said, service.nowMicros());
     service.archive.connected(greeting);
     service.opened(said.getVantage(), this);
+    if (said.getSensor()) {
+      logger.info("sensor connected: id={}", said.getVantage());
+      assign();
+      return;
+    }
     var vantage =
         new Vantage(
             said.getVantage(),
@@ -140,7 +150,9 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
    */
   synchronized void assign() {
     var said = hello;
-    if (said != null) {
+    if (said != null && said.getSensor()) {
+      send(NOTHING_TO_ASK);
+    } else if (said != null) {
       var interval = HelloCheck.interval(said);
       var assignments = service.assignments;
       service.quotas.expect(said.getVantage(), assignments.perSecond(interval));
@@ -226,6 +238,7 @@ final class ProbeSession implements StreamObserver<ProbeMessage> {
     var read = read(said, batch);
     read.dropped().forEach(service.metrics::observations);
     read.overdue().results().forEach(service.metrics::overdue);
+    service.metrics.summaries(read.summaries().good().size(), read.summaries().refused());
     var greeting = Objects.requireNonNull(this.greeting);
     return await(service.accept(greeting, boot, read)) && isChecked(said, batch)
         ? read.dropped()

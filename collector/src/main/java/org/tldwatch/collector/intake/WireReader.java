@@ -38,6 +38,7 @@ final class WireReader {
    * @param good observations to be judged, by the time they became known
    * @param late observations that are too late for that
    * @param overdue its overdue notices
+   * @param summaries its traffic summaries
    * @param kept the batch with what makes sense in it and nothing else, in the same order; with
    *     what is too late to be judged as well
    * @param targets the list that it refers to; empty where it is not known
@@ -47,6 +48,7 @@ final class WireReader {
       List<Observation> good,
       List<Observation> late,
       OverdueReader.Read overdue,
+      SummaryReader.Read summaries,
       Batch kept,
       List<Target> targets,
       Map<ObservationResult, Integer> dropped) {}
@@ -66,10 +68,11 @@ final class WireReader {
     var dropped = new EnumMap<ObservationResult, Integer>(ObservationResult.class);
     var list = lists.apply(batch.getAssignmentVersion());
     var overdue = OverdueReader.read(vantage, batch, list, now);
+    var summaries = SummaryReader.read(vantage, batch, now);
     if (list.isEmpty()) {
       dropped.put(ObservationResult.WRONG_ASSIGNMENT, batch.getObservationsCount());
-      var kept = kept(batch, List.of(), overdue);
-      return new Read(List.of(), List.of(), overdue, kept, List.of(), dropped);
+      var kept = kept(batch, List.of(), overdue, summaries);
+      return new Read(List.of(), List.of(), overdue, summaries, kept, List.of(), dropped);
     }
     var targets = list.get();
     var sensible = new ArrayList<Sensible>(batch.getObservationsCount());
@@ -98,7 +101,8 @@ final class WireReader {
         good.subList(late, good.size()),
         good.subList(0, late),
         overdue,
-        kept(batch, sensible, overdue),
+        summaries,
+        kept(batch, sensible, overdue, summaries),
         targets,
         dropped);
   }
@@ -113,26 +117,36 @@ final class WireReader {
     return late;
   }
 
-  private static Batch kept(Batch batch, List<Sensible> sensible, OverdueReader.Read overdue) {
+  private static Batch kept(
+      Batch batch,
+      List<Sensible> sensible,
+      OverdueReader.Read overdue,
+      SummaryReader.Read summaries) {
     var wire = sensible.stream().map(Sensible::wire).toList();
-    return wire.equals(batch.getObservationsList()) && overdue.wire().equals(batch.getOverdueList())
+    return wire.equals(batch.getObservationsList())
+            && overdue.wire().equals(batch.getOverdueList())
+            && summaries.refused() == 0
         ? batch
         : batch.toBuilder()
             .clearObservations()
             .addAllObservations(wire)
             .clearOverdue()
             .addAllOverdue(overdue.wire())
+            .clearSummaries()
+            .addAllSummaries(summaries.wire())
             .build();
   }
 
   /** A batch of a flood, of which nothing is taken. */
   static Read flood(Batch batch) {
     var overdue = OverdueReader.flood(batch);
+    var summaries = SummaryReader.flood(batch);
     return new Read(
         List.of(),
         List.of(),
         overdue,
-        kept(batch, List.of(), overdue),
+        summaries,
+        kept(batch, List.of(), overdue, summaries),
         List.of(),
         Map.of(ObservationResult.FLOOD, batch.getObservationsCount()));
   }

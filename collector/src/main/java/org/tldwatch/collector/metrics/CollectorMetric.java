@@ -26,6 +26,11 @@ public enum CollectorMetric implements Metric {
       Type.COUNTER,
       "Notices that a question is overdue that arrived, by what became of them.",
       "result"),
+  SUMMARIES(
+      "tldwatch_collector_summaries_total",
+      Type.COUNTER,
+      "Traffic summaries that arrived, by what became of them.",
+      "result"),
   REPORTS(
       "tldwatch_collector_reports_total",
       Type.COUNTER,

@@ -29,6 +29,7 @@ public final class SelfMetrics {
   private final Counter duplicates;
   private final Counter checkResults;
   private final Counter overdue;
+  private final Counter summaries;
   private final Counter reports;
   private final Gauge vantages;
   private final Counter posted;
@@ -60,6 +61,9 @@ public final class SelfMetrics {
     checkResults =
         series.counter(
             CollectorMetric.CHECK_RESULTS, CheckResultOutcome.values(), CheckResultOutcome::label);
+    summaries =
+        series.counter(
+            CollectorMetric.SUMMARIES, CheckResultOutcome.values(), CheckResultOutcome::label);
     overdue = series.counter(CollectorMetric.OVERDUE, OverdueResult.values(), OverdueResult::label);
     reports = series.counter(CollectorMetric.REPORTS, ReportResult.values(), ReportResult::label);
     lag = series.histogram(CollectorMetric.INTAKE_LAG, LAG_BUCKETS);
@@ -145,6 +149,12 @@ public final class SelfMetrics {
 
   public void overdue(OverdueResult result, int count) {
     overdue.labelValues(result.label()).inc(count);
+  }
+
+  /** Summaries of a batch: those handed on, and those that could not be. */
+  public void summaries(int accepted, int refused) {
+    summaries.labelValues(CheckResultOutcome.ACCEPTED.label()).inc(accepted);
+    summaries.labelValues(CheckResultOutcome.REFUSED.label()).inc(refused);
   }
 
   public void duplicateBatch() {

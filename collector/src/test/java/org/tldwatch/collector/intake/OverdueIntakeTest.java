@@ -36,6 +36,7 @@ import org.tldwatch.model.Serial;
 import org.tldwatch.model.Target;
 import org.tldwatch.model.Tld;
 import org.tldwatch.model.Transport;
+import org.tldwatch.model.traffic.TrafficSummary;
 import org.tldwatch.model.wire.Batch;
 import org.tldwatch.model.wire.CollectorMessage;
 import org.tldwatch.model.wire.Hello;
@@ -47,7 +48,7 @@ import org.tldwatch.runtime.config.ArchiveConfig;
 import org.tldwatch.runtime.config.ByteSize;
 import org.tldwatch.runtime.config.CatalogueConfig;
 
-/** What the desk gets of a batch that holds overdue notices. */
+/** What the desk gets of a batch that holds overdue notices or traffic summaries. */
 class OverdueIntakeTest {
   private static final Instant NOW = Instant.parse("2026-11-20T14:00:00Z");
   private static final Target TARGET =
@@ -125,6 +126,21 @@ class OverdueIntakeTest {
     assertThat(taken.getLast()).isInstanceOf(Observation.class);
   }
 
+  @Test
+  void summaries_areTakenOnce_andThoseThatCannotBeAreKeptNowhere() {
+    var good = WireSummaries.good(NOW);
+    var bad = good.toBuilder().setZone("no zone").build();
+    var batch = Batch.newBuilder().setNumber(1).addSummaries(good).addSummaries(bad).build();
+    probe.onNext(ProbeMessage.newBuilder().setBatch(batch).build());
+    probe.onNext(ProbeMessage.newBuilder().setBatch(batch).build());
+
+    assertThat(answers.getLast().getAcknowledgement().getBatchNumber()).isOne();
+    assertThat(taken)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            TrafficSummary.class, it -> assertThat(it.zone()).isEqualTo(TARGET.tld()));
+  }
+
   private static long micros(Instant instant) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
   }
@@ -144,6 +160,12 @@ class OverdueIntakeTest {
     @Override
     public CompletableFuture<Void> overdue(List<Overdue> notices) {
       taken.addAll(notices);
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<Void> summarised(List<TrafficSummary> summaries) {
+      taken.addAll(summaries);
       return CompletableFuture.completedFuture(null);
     }
 

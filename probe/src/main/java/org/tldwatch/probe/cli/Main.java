@@ -12,7 +12,7 @@ import picocli.CommandLine.IVersionProvider;
     description = "Asks name servers of country-code top-level domains, and tells a collector.",
     versionProvider = Main.Version.class,
     mixinStandardHelpOptions = true,
-    subcommands = {RunCommand.class, CheckCommand.class},
+    subcommands = {RunCommand.class, SensorCommand.class, CheckCommand.class},
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {
   private Main() {}

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.tldwatch.model.wire.Batch;
+import org.tldwatch.model.wire.TrafficSummary;
 import org.tldwatch.model.wire.WireCheckResult;
 import org.tldwatch.model.wire.WireObservation;
 import org.tldwatch.model.wire.WireOverdue;
@@ -30,6 +31,7 @@ final class BatchBuffer {
 
   private List<WireObservation> open = new ArrayList<>();
   private List<WireCheckResult> openResults = new ArrayList<>();
+  private List<TrafficSummary> openSummaries = new ArrayList<>();
   private final Batch.Builder openNotices = Batch.newBuilder();
   private int openBytes;
   private long openSinceNanos;
@@ -69,6 +71,12 @@ final class BatchBuffer {
     added(result, nowNanos);
   }
 
+  /** A summary counts as an observation does. */
+  void add(TrafficSummary summary, long nowNanos) {
+    openSummaries.add(summary);
+    added(summary, nowNanos);
+  }
+
   private void added(AbstractMessage message, long nowNanos) {
     buffered++;
     grown(message, nowNanos);
@@ -85,9 +93,13 @@ final class BatchBuffer {
       openSinceNanos = nowNanos;
     }
     openBytes += message.getSerializedSize() + 1;
-    if (open.size() + openResults.size() == batchSize || openBytes >= LARGEST_BATCH) {
+    if (openObservations() == batchSize || openBytes >= LARGEST_BATCH) {
       seal(nowNanos);
     }
+  }
+
+  private int openObservations() {
+    return open.size() + openResults.size() + openSummaries.size();
   }
 
   /** Ends the open batch, so that it may leave. */
@@ -95,12 +107,13 @@ final class BatchBuffer {
     if (openBytes == 0) {
       return;
     }
-    int observations = open.size() + openResults.size();
+    int observations = openObservations();
     var batch =
         Batch.newBuilder()
             .setAssignmentVersion(openVersion)
             .addAllObservations(open)
             .addAllCheckResults(openResults)
+            .addAllSummaries(openSummaries)
             .build();
     byte[] notices = openNotices.build().toByteArray();
     var held = new HeldBatch(new SealedBatch(batch.toByteArray(), notices, observations), nowNanos);
@@ -108,6 +121,7 @@ final class BatchBuffer {
     bytes += held.bytes();
     open = new ArrayList<>();
     openResults = new ArrayList<>();
+    openSummaries = new ArrayList<>();
     openNotices.clear();
     openBytes = 0;
     makeRoom();

@@ -29,6 +29,7 @@ import org.tldwatch.model.wire.CollectorMessage;
 import org.tldwatch.model.wire.CollectorMessage.MessageCase;
 import org.tldwatch.model.wire.Hello;
 import org.tldwatch.model.wire.ProbeMessage;
+import org.tldwatch.model.wire.TrafficSummary;
 import org.tldwatch.model.wire.WireOverdue;
 import org.tldwatch.probe.active.AskStatistics;
 import org.tldwatch.probe.active.Assignment;
@@ -256,6 +257,11 @@ public final class Link implements ObservationSink {
   /** What checks came to; delivered as observations are. */
   public void checked(List<CheckResult> results) {
     results.forEach(result -> buffer.add(WireCheckResults.of(result), nanos()));
+  }
+
+  /** What traffic sensors saw; delivered as observations are. */
+  public void summarised(TrafficSummary summary) {
+    buffer.add(summary, nanos());
   }
 
   public LinkStatistics statistics() {

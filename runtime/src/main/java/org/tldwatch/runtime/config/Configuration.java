@@ -2,6 +2,7 @@
 package org.tldwatch.runtime.config;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The whole configuration file. A section that a process does not need may be left out. */
@@ -16,6 +17,12 @@ public record Configuration(
                     + " address, for test beds.",
             fallback = "[]")
         List<ProbeConfig> probes,
+    @Setting(
+            doc =
+                "Traffic sensors, one per name server on this machine or near it; beside the probes"
+                    + " of the same process, or alone with `./tldwatch sensor`.",
+            fallback = "[]")
+        List<SensorConfig> sensors,
     @Setting(doc = "The collector and the Prometheus beside it.", fallback = "{}")
         CollectorConfig collector,
     @Setting(doc = "Contacts, mail, committee and console.", fallback = Setting.ABSENT)
@@ -30,10 +37,18 @@ public record Configuration(
 
   public Configuration {
     probes = List.copyOf(probes);
-    var ids = probes.stream().map(ProbeConfig::id).toList();
+    sensors = List.copyOf(sensors);
+    requireOnce("probes: two probes", probes.stream().map(ProbeConfig::id).toList());
+    requireOnce(
+        "sensors: two of the sensors and probes",
+        Stream.concat(probes.stream().map(ProbeConfig::id), sensors.stream().map(SensorConfig::id))
+            .toList());
+  }
+
+  private static void requireOnce(String what, List<String> ids) {
     for (var id : ids) {
       if (ids.indexOf(id) != ids.lastIndexOf(id)) {
-        throw new IllegalArgumentException("probes: two probes have the id '" + id + "'");
+        throw new IllegalArgumentException(what + " have the id '" + id + "'");
       }
     }
   }
