@@ -30,7 +30,12 @@ import picocli.CommandLine.Option;
 final class CollectorCost implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration SLOT = Duration.ofMillis(100);
-  private static final Duration FAST_INTERVAL = Duration.ofSeconds(1);
+
+  /** The least there is, since what a vantage may send depends on it. */
+  private static final Duration FAST_INTERVAL = Duration.ofMillis(200);
+
+  private static final int GROWTH_VANTAGES = 5;
+  private static final String GROWTH_HEAP = "-Xmx4g";
   private static final int BATCH = 500;
 
   /** As the launcher has it. */
@@ -70,11 +75,13 @@ final class CollectorCost implements Callable<Integer> {
       pace();
     }
     if (wants("speed")) {
-      speed(CollectorWorld.ofAddresses(addresses), vantages);
+      speed(CollectorWorld.ofAddresses(addresses), vantages, java);
     }
     if (wants("growth")) {
+      var options = new ArrayList<>(java);
+      options.add(GROWTH_HEAP); // The last one counts.
       for (int size : growth) {
-        speed(CollectorWorld.ofAddresses(size), 3);
+        speed(CollectorWorld.ofAddresses(size), GROWTH_VANTAGES, options);
       }
     }
     return 0;
@@ -226,8 +233,8 @@ final class CollectorCost implements Callable<Integer> {
   }
 
   /** As fast as the collector acknowledges. */
-  private void speed(CollectorWorld world, int vantages) throws Exception {
-    try (var running = new RunningCollector(world, java);
+  private void speed(CollectorWorld world, int vantages, List<String> options) throws Exception {
+    try (var running = new RunningCollector(world, options);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var end = new End();
       var count = new LongAdder();
@@ -254,8 +261,12 @@ final class CollectorCost implements Callable<Integer> {
           2 * sent / spent,
           Cpu.residentMib(running.pid()));
       end.reached = true;
+      long refused = 0;
       for (var stream : streams) {
-        stream.get();
+        refused += stream.get();
+      }
+      if (refused > 0) {
+        System.out.printf("of all, %,d were refused: these figures are void%n", refused);
       }
     }
   }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.collector.detect;
 
-import java.util.Arrays;
-
 /** The newest votes on one target, whichever vantage they are from. Not thread-safe. */
 final class Ballots {
   private static final int KEPT = 32;
@@ -10,22 +8,35 @@ final class Ballots {
   private static final double LATELY = 0.08;
   private static final double SHAKY = 0.1;
 
-  private final short[] vantages = new short[KEPT];
-  private final boolean[] failed = new boolean[KEPT];
-  private final long[] sent = new long[KEPT];
+  /** Each vote in two places: when its question left, and who failed or not; -1 for no vote. */
+  private final long[] votes = new long[2 * KEPT];
+
   private int next;
   private double failedLately;
 
   Ballots() {
-    Arrays.fill(vantages, (short) -1);
+    for (int i = 0; i < KEPT; i++) {
+      votes[2 * i + 1] = -1;
+    }
   }
 
   void add(int vantage, boolean isFailure, long sentMicros) {
-    vantages[next] = (short) vantage;
-    failed[next] = isFailure;
-    sent[next] = sentMicros;
+    votes[2 * next] = sentMicros;
+    votes[2 * next + 1] = 2L * vantage + (isFailure ? 1 : 0);
     next = (next + 1) % KEPT;
     failedLately += LATELY * ((isFailure ? 1 : 0) - failedLately);
+  }
+
+  private boolean isVote(int at) {
+    return votes[2 * at + 1] >= 0;
+  }
+
+  private long vantage(int at) {
+    return votes[2 * at + 1] >> 1;
+  }
+
+  private int failed(int at) {
+    return (int) (votes[2 * at + 1] & 1);
   }
 
   /** Share of the votes of all vantages that failed, over the last dozen or so. */
@@ -44,9 +55,9 @@ final class Ballots {
     int bad = 0;
     for (int i = 1; i <= KEPT && seen < OTHERS; i++) {
       int at = (next + KEPT - i) % KEPT;
-      if (vantages[at] >= 0 && vantages[at] != vantage) {
+      if (isVote(at) && vantage(at) != vantage) {
         seen++;
-        bad += failed[at] ? 1 : 0;
+        bad += failed(at);
       }
     }
     return seen == 0 ? 0 : Math.max(failedLately, (double) bad / seen);
@@ -57,9 +68,9 @@ final class Ballots {
     int seen = 0;
     int bad = 0;
     for (int i = 0; i < KEPT; i++) {
-      if (vantages[i] >= 0 && sent[i] >= sinceMicros) {
+      if (isVote(i) && votes[2 * i] >= sinceMicros) {
         seen++;
-        bad += failed[i] ? 1 : 0;
+        bad += failed(i);
       }
     }
     return seen == 0 ? 1 : (double) bad / seen;

@@ -13,6 +13,9 @@ final class LossTest {
 
   private final Cusum[] sums = new Cusum[SHARES.length];
 
+  /** Whether all sums are 0, as nearly always: then they need not be looked at. */
+  private boolean idle = true;
+
   LossTest() {
     Arrays.setAll(sums, Cusum::new);
   }
@@ -23,6 +26,7 @@ final class LossTest {
 
   /** A question is overdue. */
   void overdue(Path path, double cap, long sentMicros) {
+    idle = false;
     for (int i = 0; i < sums.length; i++) {
       sums[i].add(path, path.overdueNats(SHARES[i]), cap, sentMicros);
     }
@@ -30,6 +34,7 @@ final class LossTest {
 
   /** An overdue question has been answered after all. */
   void refuted(Path path, double cap, long sentMicros) {
+    idle = false;
     for (int i = 0; i < sums.length; i++) {
       sums[i].add(path, -path.overdueNats(SHARES[i]), cap, sentMicros);
     }
@@ -38,6 +43,7 @@ final class LossTest {
   void lost(Path path, boolean afterLoss, double cap, long sentMicros) {
     double usual = path.usualLoss(afterLoss);
     boolean overdue = path.isOverdue();
+    idle = false;
     for (int i = 0; i < sums.length; i++) {
       double known = overdue ? path.overdueNats(SHARES[i]) : 0;
       sums[i].add(path, Math.log(SHARES[i] / usual) - known, cap, sentMicros);
@@ -45,10 +51,15 @@ final class LossTest {
   }
 
   void answered(Path path, boolean afterLoss, double cap, long sentMicros) {
+    if (idle) {
+      return;
+    }
+    idle = true;
     for (int i = 0; i < sums.length; i++) {
       if (!sums[i].isIdle()) {
         double usual = path.usualLoss(afterLoss);
         sums[i].add(path, Math.log((1 - SHARES[i]) / (1 - usual)), cap, sentMicros);
+        idle &= sums[i].isIdle();
       }
     }
   }

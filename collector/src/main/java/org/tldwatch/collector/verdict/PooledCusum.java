@@ -26,14 +26,21 @@ final class PooledCusum {
    */
   private double[] shares = new double[4];
 
+  /** Whether all shares are 0, as nearly always. */
+  private boolean idle = true;
+
   void failed(int vantage, double gain, double cap) {
     if (vantage >= shares.length) {
       shares = Arrays.copyOf(shares, Math.max(vantage + 1, 2 * shares.length));
     }
+    idle = false;
     shares[vantage] = Math.max(shares[vantage], Math.min(shares[vantage] + gain, cap));
   }
 
   void good(int vantage, double loss) {
+    if (idle) {
+      return;
+    }
     double own = vantage < shares.length ? Math.min(shares[vantage], loss) : 0;
     if (own > 0) {
       shares[vantage] -= own;
@@ -41,6 +48,7 @@ final class PooledCusum {
     double rest = loss - own;
     double total = sum();
     double keep = rest >= total ? 0 : (total - rest) / total;
+    idle = keep == 0;
     for (int i = 0; i < shares.length; i++) {
       shares[i] *= keep;
     }
@@ -55,9 +63,13 @@ final class PooledCusum {
 
   void reset() {
     Arrays.fill(shares, 0);
+    idle = true;
   }
 
   double sum() {
+    if (idle) {
+      return 0;
+    }
     double sum = 0;
     for (double share : shares) {
       sum += share;

@@ -35,11 +35,12 @@ public final class RecentObservations {
       String answer,
       Duration elapsed) {}
 
-  private final long[] sentMicros = new long[SIZE];
-  private final long[] elapsedNanos = new long[SIZE];
-  private final String[] vantages = new String[SIZE];
-  private final String[] outcomes = new String[SIZE];
-  private final String[] reasons = new String[SIZE];
+  /** Of each: when it was sent, microseconds since the epoch, and nanoseconds that it took. */
+  private final long[] times = new long[2 * SIZE];
+
+  /** Of each: vantage, outcome, reason. */
+  private final String[] words = new String[3 * SIZE];
+
   private final byte[][] answers = {NONE, NONE};
   private final int[] answerSlots = {-1, -1};
   private int nextAnswer;
@@ -49,17 +50,17 @@ public final class RecentObservations {
   void add(Observation observation) {
     int slot = count & (SIZE - 1);
     long sent = ChronoUnit.MICROS.between(Instant.EPOCH, observation.sent());
-    if (count >= SIZE && sent < sentMicros[slot]) {
+    if (count >= SIZE && sent < times[2 * slot]) {
       return;
     }
     count++;
-    sentMicros[slot] = sent;
-    elapsedNanos[slot] = observation.elapsed().toNanos();
-    vantages[slot] = observation.vantage();
+    times[2 * slot] = sent;
+    times[2 * slot + 1] = observation.elapsed().toNanos();
+    words[3 * slot] = observation.vantage();
     var outcome = observation.outcome().label();
     var reason = observation.outcome().fineLabel();
-    outcomes[slot] = outcome;
-    reasons[slot] = reason.equals(outcome) ? outcome : reason.intern(); // A small closed set.
+    words[3 * slot + 1] = outcome;
+    words[3 * slot + 2] = reason.equals(outcome) ? outcome : reason.intern(); // A small closed set.
     keepAnswer(slot, observation.detail().answer());
     if (count == 2 * SIZE) {
       count = SIZE;
@@ -95,12 +96,12 @@ public final class RecentObservations {
       int slot = i & (SIZE - 1);
       entries.add(
           new Entry(
-              Instant.EPOCH.plus(sentMicros[slot], ChronoUnit.MICROS),
-              vantages[slot],
-              outcomes[slot],
-              reasons[slot],
+              Instant.EPOCH.plus(times[2 * slot], ChronoUnit.MICROS),
+              words[3 * slot],
+              words[3 * slot + 1],
+              words[3 * slot + 2],
               answer(slot),
-              Duration.ofNanos(elapsedNanos[slot])));
+              Duration.ofNanos(times[2 * slot + 1])));
     }
     return entries;
   }
