@@ -4,9 +4,13 @@ package org.tldwatch.appliance;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.tldwatch.collector.replay.Replay;
+import org.tldwatch.collector.replay.SeriesReplay;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -14,25 +18,56 @@ import picocli.CommandLine.Option;
 @Command(
     name = "replay",
     description = {
-      "Run the detection over an archive or over made-up streams, as fast as it goes.",
+      "Run the detection over an archive or over made-up streams, or score one series, as fast as it goes.",
       "Exit code 1: something could not be read; standard error names it."
     },
     mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
-  @Option(
-      names = "--in",
-      required = true,
-      paramLabel = "DIR",
-      description =
-          "Archive or the data folder in which it is; or meta.json and probes-<tld>.jsonl.")
-  private Path in = Path.of(".");
+  /** What to run over: a folder, or one series. */
+  static final class What {
+    @ArgGroup(exclusive = false)
+    private @Nullable Folder folder;
 
-  @Option(
-      names = "--findings",
-      required = true,
-      paramLabel = "OUT",
-      description = "File for the findings, JSON lines.")
-  private Path findings = Path.of(".");
+    @ArgGroup(exclusive = false)
+    private @Nullable Series series;
+  }
+
+  static final class Folder {
+    @Option(
+        names = "--in",
+        required = true,
+        paramLabel = "DIR",
+        description =
+            "Archive or the data folder in which it is; or meta.json with probes-<tld>.jsonl or"
+                + " traffic-<tld>.jsonl.")
+    private Path in = Path.of(".");
+
+    @Option(
+        names = "--findings",
+        required = true,
+        paramLabel = "OUT",
+        description = "File for the findings, JSON lines.")
+    private Path findings = Path.of(".");
+  }
+
+  static final class Series {
+    @Option(
+        names = "--series",
+        required = true,
+        paramLabel = "IN",
+        description = "One series, CSV lines of timestamp,value in order of time.")
+    private Path series = Path.of(".");
+
+    @Option(
+        names = "--scores",
+        required = true,
+        paramLabel = "OUT",
+        description = "File for the same lines with an anomaly_score from 0 to 1.")
+    private Path scores = Path.of(".");
+  }
+
+  @ArgGroup(multiplicity = "1")
+  private What what = new What();
 
   @Option(
       names = "--false-alarm-every",
@@ -49,17 +84,32 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (what.series != null) {
+      long rows = SeriesReplay.run(what.series.series, what.series.scores);
+      System.out.println(rows + " rows: " + what.series.scores);
+      return CommandLine.ExitCode.OK;
+    }
+    return over(Objects.requireNonNull(what.folder));
+  }
+
+  private int over(Folder folder) {
     long started = System.nanoTime();
     var options =
         new Replay.Options(
             Duration.ofDays(falseAlarmEveryDays),
             Math.max(1, threads),
             count -> tell(count, started));
-    var summary = Replay.run(in, findings, options);
+    var summary = Replay.run(folder.in, folder.findings, options);
     tell(summary.observations(), started);
     System.err.println();
     System.out.println(
-        summary.observations() + " observations, " + summary.findings() + " lines: " + findings);
+        summary.observations()
+            + " observations, "
+            + summary.windows()
+            + " summaries of traffic, "
+            + summary.findings()
+            + " lines: "
+            + folder.findings);
     summary.missing().forEach(each -> System.err.println("tldwatch: " + each));
     return summary.missing().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }

@@ -306,6 +306,8 @@ final class CauseDesk {
       case DNSSEC_EXPIRING -> Optional.of(Symptom.EXPIRING);
       case DELEGATION_CHANGE, DELEGATION_MISMATCH, INTERCEPTION, VANTAGE_IMPAIRED ->
           Optional.empty();
+      case TRAFFIC_SURGE, RANDOM_SUBDOMAIN, BOTNET_WAVE, AMPLIFICATION -> Optional.empty();
+      case TCP_FLOOD, TUNNELLING, TRAFFIC_DROP, MULTI_TLD_SURGE, SENSOR_SILENT -> Optional.empty();
     };
   }
 }

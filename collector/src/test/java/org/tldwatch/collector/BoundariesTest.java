@@ -99,6 +99,7 @@ class BoundariesTest {
         "java.net",
         "org.tldwatch.model",
         "org.tldwatch.collector.detect");
+    assertDetectionKnowsOnly("org.tldwatch.collector.traffic", "java.time..", "org.tldwatch.model");
   }
 
   /** Beside these: the language, and what writes down what was learned for a next process. */

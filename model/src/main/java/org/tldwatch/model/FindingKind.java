@@ -21,6 +21,16 @@ public enum FindingKind {
   DELEGATION_CHANGE,
   DELEGATION_MISMATCH,
   INTERCEPTION,
+  TRAFFIC_SURGE,
+  RANDOM_SUBDOMAIN,
+  BOTNET_WAVE,
+  AMPLIFICATION,
+  TCP_FLOOD,
+  TUNNELLING,
+  TRAFFIC_DROP,
+  MULTI_TLD_SURGE,
+  /** A remark on ourselves: a sensor tells nothing any more. */
+  SENSOR_SILENT,
   /** A remark on ourselves: a vantage does not see what others see. */
   VANTAGE_IMPAIRED;
 

@@ -232,6 +232,99 @@ record KindWords(
                   + " a network near the vantage that answers in place of others.",
               "Look at who announces the prefixes of the servers named. Ask networks near the vantages"
                   + " named what they see.");
+      case TRAFFIC_SURGE, MULTI_TLD_SURGE ->
+          new KindWords(
+              "gets far more queries than usual",
+              "gets far more queries than usual",
+              "get far more queries than usual",
+              "queries are as usual again",
+              "gets queries as usual again",
+              "get queries as usual again",
+              "Queries come at a rate far above what is usual at this time. Common causes: a flood against you or"
+                  + " through you, software that asks in a loop, a campaign. The evidence shows what else has changed.",
+              "Look at who asks and for what. Have rate limits and the upstream's filters at hand. Watch the"
+                  + " capacity of links and servers.");
+      case RANDOM_SUBDOMAIN ->
+          new KindWords(
+              "is asked for names at random",
+              "is asked for names at random",
+              "are asked for names at random",
+              "queries for names at random have stopped",
+              "is asked as usual again",
+              "are asked as usual again",
+              "Queries for names that nobody has asked for before come through resolvers, which have to ask you"
+                  + " for each. Common cause: an attack on a name below the TLD, or on you.",
+              "Look for the name that the queries have in common, and warn its operator. Rate limits against"
+                  + " single sources do not help: the sources are resolvers.");
+      case BOTNET_WAVE ->
+          new KindWords(
+              "is asked by far more sources than usual",
+              "is asked by far more sources than usual",
+              "are asked by far more sources than usual",
+              "the number of sources is as usual again",
+              "is asked by as many as usual again",
+              "are asked by as many as usual again",
+              "Many more addresses ask than is usual at this time, each of them little. Common causes: infected"
+                  + " devices with a resolver of their own, mail software that works through a list.",
+              "Look at query types and flags: MX queries without EDNS point to mail. Share what you find"
+                  + " with the national CERT.");
+      case AMPLIFICATION ->
+          new KindWords(
+              "is asked for answers far larger than usual",
+              "is asked for answers far larger than usual",
+              "are asked for answers far larger than usual",
+              "answers are as large as usual again",
+              "gives answers as large as usual again",
+              "give answers as large as usual again",
+              "Answers are far larger than usual for the queries that come. Common cause: somebody uses your"
+                  + " name servers to flood others, whose addresses the queries bear.",
+              "Look at the query types. Turn response rate limiting on, and answer ANY as RFC 8482 says.");
+      case TCP_FLOOD ->
+          new KindWords(
+              "gets far more queries over TCP than usual",
+              "gets far more queries over TCP than usual",
+              "get far more queries over TCP than usual",
+              "the share of TCP is as usual again",
+              "gets as much TCP as usual again",
+              "get as much TCP as usual again",
+              "A far larger share of the queries comes over TCP, which costs name servers more. Common causes:"
+                  + " a flood over TCP, answers that are truncated, UDP that is lost on the way.",
+              "Look at the number of connections and of truncated answers. Check the limits of connections"
+                  + " and their idle timeout.");
+      case TUNNELLING ->
+          new KindWords(
+              "gets queries that look like a tunnel",
+              "gets queries that look like a tunnel",
+              "get queries that look like a tunnel",
+              "queries that look like a tunnel have stopped",
+              "gets no such queries any more",
+              "get no such queries any more",
+              "Long names full of chance come from few sources, as from software that sends data inside of DNS"
+                  + " queries.",
+              "Look for the name that the queries have in common.");
+      case TRAFFIC_DROP ->
+          new KindWords(
+              "gets far fewer queries than usual",
+              "gets far fewer queries than usual",
+              "get far fewer queries than usual",
+              "queries are as usual again",
+              "gets queries as usual again",
+              "get queries as usual again",
+              "Queries that are usual at this time do not arrive. Common causes: a link or a route that is"
+                  + " gone, a filter, a delegation that has changed, a fault of the measurement.",
+              "Check routes and links of the name servers, and whether they answer from outside. Check the"
+                  + " delegation in the root zone.");
+      case SENSOR_SILENT ->
+          new KindWords(
+              "a sensor tells nothing",
+              "has a sensor that tells nothing",
+              "have sensors that tell nothing",
+              "the sensor tells again",
+              "has a sensor that tells again",
+              "have sensors that tell again",
+              "This is about the early warning itself: what a sensor would see of your traffic is not seen now.",
+              "Check that the sensor runs and reaches the collector, and that the name server is connected to"
+                  + " it.");
       case VANTAGE_IMPAIRED ->
           new KindWords(
               "a vantage does not see what others see",

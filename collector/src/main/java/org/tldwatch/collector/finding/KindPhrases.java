@@ -67,6 +67,38 @@ record KindPhrases(String whole, String server, String vantages, boolean concern
           new KindPhrases(
               "Somebody answers in place of the name servers of %s",
               "is answered for by somebody else", "get answers of somebody else");
+      case TRAFFIC_SURGE, MULTI_TLD_SURGE ->
+          new KindPhrases(
+              "The name servers of %s get far more queries than usual",
+              "gets far more queries than usual", "see the surge", false);
+      case RANDOM_SUBDOMAIN ->
+          new KindPhrases(
+              "The name servers of %s are asked for names at random",
+              "is asked for names at random", "see the queries", false);
+      case BOTNET_WAVE ->
+          new KindPhrases(
+              "The name servers of %s are asked by far more sources than usual",
+              "is asked by far more sources than usual", "see the wave", false);
+      case AMPLIFICATION ->
+          new KindPhrases(
+              "The name servers of %s are asked for answers far larger than usual",
+              "is asked for answers far larger than usual", "see the queries", false);
+      case TCP_FLOOD ->
+          new KindPhrases(
+              "The name servers of %s get far more of their queries over TCP than usual",
+              "gets far more of its queries over TCP than usual", "see the flood", false);
+      case TUNNELLING ->
+          new KindPhrases(
+              "Queries to the name servers of %s look like a tunnel",
+              "gets queries that look like a tunnel", "see the queries", false);
+      case TRAFFIC_DROP ->
+          new KindPhrases(
+              "The name servers of %s get far fewer queries than usual",
+              "gets far fewer queries than usual", "see the drop", false);
+      case SENSOR_SILENT ->
+          new KindPhrases(
+              "A sensor at the name servers of %s tells nothing",
+              "has a sensor that tells nothing", "hear nothing", false);
       case VANTAGE_IMPAIRED ->
           new KindPhrases(
               "A vantage does not see of %s what others see",

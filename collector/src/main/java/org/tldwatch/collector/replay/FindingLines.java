@@ -6,8 +6,12 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tldwatch.collector.correlate.CauseEvent;
 import org.tldwatch.collector.correlate.Scope;
+import org.tldwatch.collector.traffic.TrafficEvent;
+import org.tldwatch.model.FindingKind;
+import org.tldwatch.model.Severity;
 
 /** Writes what is found as JSON lines, in the form that outsiders rely on. */
 final class FindingLines {
@@ -34,18 +38,49 @@ final class FindingLines {
         reach == Scope.Reach.SITE || reach == Scope.Reach.ADDRESS || reach == Scope.Reach.SERVER;
     boolean hasAddress = hasServer && reach != Scope.Reach.SERVER;
     var cause = event.cause();
+    write(
+        event.atMicros(),
+        tlds,
+        hasServer ? server : null,
+        hasAddress ? address : null,
+        "probe",
+        new Told(cause.kind(), cause.severity(), event.state()));
+  }
+
+  /** Writes one line about traffic. */
+  void write(TrafficEvent event) {
+    var cause = event.cause();
+    write(
+        event.atMicros(),
+        cause.tlds(),
+        cause.server(),
+        null,
+        "traffic",
+        new Told(cause.kind(), cause.severity(), event.state()));
+  }
+
+  private record Told(FindingKind kind, Severity severity, Enum<?> state) {}
+
+  private void write(
+      long atMicros,
+      List<String> tlds,
+      @Nullable String server,
+      @Nullable String address,
+      String plane,
+      Told told) {
     var line =
         String.format(
             Locale.ROOT,
             "{\"t\":%.3f,\"tlds\":[%s],\"ns\":%s,\"addr\":%s,\"kind\":\"%s\","
-                + "\"plane\":\"probe\",\"severity\":\"%s\",\"state\":\"%s\"}",
-            event.atMicros() / 1e6,
+                + "\"plane\":\"%s\",\"severity\":\"%s\",\"state\":\"%s\"}",
+            atMicros / 1e6,
             tlds.stream().map(FindingLines::quoted).collect(Collectors.joining(",")),
-            hasServer ? quoted(server) : "null",
-            hasAddress ? quoted(address) : "null",
-            cause.kind().label(),
-            cause.severity().label(),
-            event.state().name().toLowerCase(Locale.ROOT));
+            server == null ? "null" : quoted(server),
+            address == null ? "null" : quoted(address),
+            told.kind().label(),
+            plane,
+            told.severity().label(),
+            told.state().name().toLowerCase(Locale.ROOT));
     try {
       out.write(line);
       out.write('\n');

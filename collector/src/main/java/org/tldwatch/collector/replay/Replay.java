@@ -17,6 +17,7 @@ import org.tldwatch.collector.archive.ArchiveReader;
 import org.tldwatch.collector.archive.ReadSummary;
 import org.tldwatch.collector.correlate.CauseEvent;
 import org.tldwatch.collector.correlate.Lookout;
+import org.tldwatch.collector.traffic.TrafficWatch;
 
 /** Runs verdict and detection over a folder, of an archive or of streams. */
 public final class Replay {
@@ -32,15 +33,18 @@ public final class Replay {
   /**
    * What was run.
    *
+   * @param windows summaries of traffic
    * @param findings lines that were written
    * @param missing what could not be read, in sentences that name file and place
    */
-  public record Summary(long observations, long findings, List<String> missing) {
+  public record Summary(long observations, long windows, long findings, List<String> missing) {
     public Summary {
       missing = List.copyOf(missing);
     }
   }
 
+  static final String TRAFFIC = "traffic-";
+  private static final String PROBES = "probes-";
   private static final String META = "meta.json";
   private static final Path IN_DATA_FOLDER = Path.of("collector", "archive");
   private static final long TELL_EVERY = 1_000_000;
@@ -92,7 +96,7 @@ public final class Replay {
     var replay = new ArchiveReplay(lookout(options), lines, options.progress());
     var read = archive.read(replay);
     replay.finish();
-    return new Summary(replay.observations(), lines.written(), missing(read, replay.gaps()));
+    return new Summary(replay.observations(), 0, lines.written(), missing(read, replay.gaps()));
   }
 
   private static List<String> missing(ReadSummary read, List<String> gaps) {
@@ -118,14 +122,20 @@ public final class Replay {
 
   private static Summary streams(Path folder, Path findings, Options options) {
     var world = StreamWorld.read(folder);
+    var probed =
+        world.tlds().stream().anyMatch(tld -> Files.exists(file(folder, PROBES, tld)))
+            || world.tlds().stream().noneMatch(tld -> Files.exists(file(folder, TRAFFIC, tld)));
     try (var out = Files.newBufferedWriter(findings, StandardCharsets.UTF_8);
         var readers = Executors.newFixedThreadPool(options.readers())) {
+      var lines = new FindingLines(out);
       var streams = new ArrayList<Stream>();
-      try {
-        for (var tld : world.tlds()) {
-          streams.add(new Stream(new StreamFile(file(folder, tld), tld, world), readers));
+      var watch = new TrafficWatch(options.falseAlarmEvery());
+      try (var traffic = new TrafficReplay(folder, world.tlds(), watch, lines)) {
+        for (var tld : probed ? world.tlds() : List.<String>of()) {
+          var file = new StreamFile(file(folder, PROBES, tld), tld, world);
+          streams.add(new Stream(file, readers));
         }
-        return run(world, streams, out, options);
+        return run(world, streams, traffic, lines, options);
       } finally {
         streams.forEach(Stream::close);
       }
@@ -134,25 +144,32 @@ public final class Replay {
     }
   }
 
-  private static Path file(Path folder, String tld) {
-    var plain = folder.resolve("probes-" + tld + ".jsonl");
-    var packed = folder.resolve("probes-" + tld + ".jsonl.gz");
+  static Path file(Path folder, String prefix, String tld) {
+    var plain = folder.resolve(prefix + tld + ".jsonl");
+    var packed = folder.resolve(prefix + tld + ".jsonl.gz");
     return Files.exists(packed) && !Files.exists(plain) ? packed : plain;
   }
 
-  private static Summary run(StreamWorld world, List<Stream> streams, Writer out, Options options) {
-    var lines = new FindingLines(out);
+  private static Summary run(
+      StreamWorld world,
+      List<Stream> streams,
+      TrafficReplay traffic,
+      FindingLines lines,
+      Options options) {
     var replay = new StreamReplay(world, lookout(options), event -> write(event, world, lines));
     long told = 0;
     for (var rounds = next(streams); !rounds.isEmpty(); rounds = next(streams)) {
-      replay.rounds(rounds.getFirst().startMicros(), rounds);
+      long start = rounds.getFirst().startMicros();
+      traffic.runUntil(start);
+      replay.rounds(start, rounds);
       if (replay.observations() - told >= TELL_EVERY) {
         told = replay.observations();
         options.progress().accept(told);
       }
     }
     replay.finish();
-    return new Summary(replay.observations(), lines.written(), List.of());
+    traffic.finish();
+    return new Summary(replay.observations(), traffic.windows(), lines.written(), List.of());
   }
 
   private static void write(CauseEvent event, StreamWorld world, FindingLines lines) {
