@@ -11,6 +11,7 @@ import org.tldwatch.model.Severity;
 /** The troubles that are open, told once each: those of several TLDs at a time as one. */
 final class OpenTroubles {
   private static final long TOGETHER_MICROS = 150_000_000;
+  private static final long KIND_SETTLES_MICROS = 1_800_000_000L;
   private static final int SURE_TICKS = 4;
   private static final double GRAVE_RATE = 5;
 
@@ -128,7 +129,8 @@ final class OpenTroubles {
       return;
     }
     var tld = trouble.members.getFirst();
-    if (!tld.isTelling()) {
+    boolean late = at - trouble.cause.openedMicros() > KIND_SETTLES_MICROS;
+    if (late || !tld.isTelling()) {
       return;
     }
     var kind = tld.kind();

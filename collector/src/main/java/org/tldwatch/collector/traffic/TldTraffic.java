@@ -217,8 +217,8 @@ final class TldTraffic {
     double slack =
         MISSING_SLACK * whole.missing() + (isAmount(dimension) ? whole.uncertainty() : 0);
     double size = Math.max(0, Math.abs(deviation) - slack);
-    double unit = baseline.unit(deviation > 0, Math.max(least / Signs.unitsOf(bound), noise));
-    return Math.copySign(size / unit, deviation);
+    double unit = baseline.unit(deviation > 0, least / Signs.unitsOf(bound));
+    return Math.copySign(size / Math.hypot(unit, noise), deviation);
   }
 
   private static boolean isAmount(Dimension dimension) {
@@ -232,7 +232,11 @@ final class TldTraffic {
       double share = Math.clamp(whole.value(dimension), 1 / queries, 1 - 1 / (queries + 1));
       return Math.sqrt(share * (1 - share) / queries) / ((share + soft) * (1 - share + soft));
     }
-    return dimension == Dimension.RATE ? 1 / Math.sqrt(queries) : 0;
+    return switch (dimension) {
+      case RATE -> 1 / Math.sqrt(queries);
+      case SOURCES -> 1 / Math.sqrt(Math.max(1, whole.value(dimension)));
+      default -> 0;
+    };
   }
 
   /** A fall counts at once where it is everywhere, else when it has lasted. */
