@@ -258,9 +258,9 @@ record KindWords(
                   + " single sources do not help: the sources are resolvers.");
       case BOTNET_WAVE ->
           new KindWords(
-              "is asked by far more sources than usual",
-              "is asked by far more sources than usual",
-              "are asked by far more sources than usual",
+              "is asked by unusually many sources",
+              "is asked by unusually many sources",
+              "are asked by unusually many sources",
               "the number of sources is as usual again",
               "is asked by as many as usual again",
               "are asked by as many as usual again",
@@ -270,9 +270,9 @@ record KindWords(
                   + " with the national CERT.");
       case AMPLIFICATION ->
           new KindWords(
-              "is asked for answers far larger than usual",
-              "is asked for answers far larger than usual",
-              "are asked for answers far larger than usual",
+              "is asked for very large answers",
+              "is asked for very large answers",
+              "are asked for very large answers",
               "answers are as large as usual again",
               "gives answers as large as usual again",
               "give answers as large as usual again",
@@ -281,9 +281,9 @@ record KindWords(
               "Look at the query types. Turn response rate limiting on, and answer ANY as RFC 8482 says.");
       case TCP_FLOOD ->
           new KindWords(
-              "gets far more queries over TCP than usual",
-              "gets far more queries over TCP than usual",
-              "get far more queries over TCP than usual",
+              "gets many more queries over TCP",
+              "gets many more queries over TCP",
+              "get many more queries over TCP",
               "the share of TCP is as usual again",
               "gets as much TCP as usual again",
               "get as much TCP as usual again",
@@ -293,9 +293,9 @@ record KindWords(
                   + " and their idle timeout.");
       case TUNNELLING ->
           new KindWords(
-              "gets queries that look like a tunnel",
-              "gets queries that look like a tunnel",
-              "get queries that look like a tunnel",
+              "gets queries that look tunnelled",
+              "gets queries that look tunnelled",
+              "get queries that look tunnelled",
               "queries that look like a tunnel have stopped",
               "gets no such queries any more",
               "get no such queries any more",
