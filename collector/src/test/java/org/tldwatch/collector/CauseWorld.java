@@ -12,12 +12,15 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
 import org.tldwatch.collector.finding.Change;
 import org.tldwatch.collector.finding.Finding;
 import org.tldwatch.collector.finding.TldWatch;
 import org.tldwatch.collector.verdict.Panel;
 import org.tldwatch.collector.verdict.TargetVerdict;
 import org.tldwatch.collector.verdict.Vantage;
+import org.tldwatch.model.Family;
 import org.tldwatch.model.Observation;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Serial;
@@ -50,6 +53,21 @@ final class CauseWorld {
   @FunctionalInterface
   interface Listener {
     void batch(String vantage, List<Observation> observations, Instant now);
+  }
+
+  /** Stories in which a cause stays what it was told as first, each with what targets answer. */
+  static Stream<Arguments> stories() {
+    return Stream.of(
+        story("server", target -> isFirstServer(target) ? SILENT : GOOD),
+        story(
+            "address",
+            target -> isFirstServer(target) && target.family() == Family.IPV6 ? SILENT : GOOD),
+        story("wrong answers", target -> isFirstServer(target) ? SERVFAIL : GOOD),
+        story("whole TLD", _ -> SILENT));
+  }
+
+  private static Arguments story(String name, Function<Target, Outcome> bad) {
+    return Arguments.of(name, bad);
   }
 
   CauseWorld(String idDigit, int vantages, String... tlds) {

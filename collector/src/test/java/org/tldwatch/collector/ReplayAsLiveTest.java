@@ -3,8 +3,6 @@ package org.tldwatch.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tldwatch.collector.CauseWorld.GOOD;
-import static org.tldwatch.collector.CauseWorld.SERVFAIL;
-import static org.tldwatch.collector.CauseWorld.SILENT;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,15 +11,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tldwatch.collector.finding.Change;
 import org.tldwatch.collector.replay.Recording;
 import org.tldwatch.collector.replay.Replay;
-import org.tldwatch.model.Family;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Target;
 import tools.jackson.databind.JsonNode;
@@ -32,24 +27,8 @@ class ReplayAsLiveTest {
   @TempDir Path archive;
   @TempDir Path results;
 
-  /** Stories in which a cause stays what it was told as first. */
-  static Stream<Arguments> stories() {
-    return Stream.of(
-        story("server", target -> CauseWorld.isFirstServer(target) ? SILENT : GOOD),
-        story(
-            "address",
-            target ->
-                CauseWorld.isFirstServer(target) && target.family() == Family.IPV6 ? SILENT : GOOD),
-        story("wrong answers", target -> CauseWorld.isFirstServer(target) ? SERVFAIL : GOOD),
-        story("whole TLD", _ -> SILENT));
-  }
-
-  private static Arguments story(String name, Function<Target, Outcome> bad) {
-    return Arguments.of(name, bad);
-  }
-
   @ParameterizedTest(name = "{0}")
-  @MethodSource("stories")
+  @MethodSource("org.tldwatch.collector.CauseWorld#stories")
   void replay_findsWhatTheLiveCollectorFound(String name, Function<Target, Outcome> bad)
       throws IOException {
     var world = new CauseWorld("a", 3, "xa");

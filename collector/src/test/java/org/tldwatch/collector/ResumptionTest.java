@@ -3,7 +3,6 @@ package org.tldwatch.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tldwatch.collector.CauseWorld.GOOD;
-import static org.tldwatch.collector.CauseWorld.SERVFAIL;
 import static org.tldwatch.collector.CauseWorld.SILENT;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -18,11 +17,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tldwatch.collector.api.EventLog;
 import org.tldwatch.collector.archive.Archive;
@@ -37,7 +34,6 @@ import org.tldwatch.collector.post.PostObserver;
 import org.tldwatch.collector.post.Poster;
 import org.tldwatch.collector.replay.Recording;
 import org.tldwatch.collector.verdict.Vantage;
-import org.tldwatch.model.Family;
 import org.tldwatch.model.Observation;
 import org.tldwatch.model.Outcome;
 import org.tldwatch.model.Target;
@@ -166,21 +162,6 @@ class ResumptionTest {
     }
   }
 
-  static Stream<Arguments> stories() {
-    return Stream.of(
-        story("server", target -> CauseWorld.isFirstServer(target) ? SILENT : GOOD),
-        story(
-            "address",
-            target ->
-                CauseWorld.isFirstServer(target) && target.family() == Family.IPV6 ? SILENT : GOOD),
-        story("wrong answers", target -> CauseWorld.isFirstServer(target) ? SERVFAIL : GOOD),
-        story("whole TLD", _ -> SILENT));
-  }
-
-  private static Arguments story(String name, Function<Target, Outcome> bad) {
-    return Arguments.of(name, bad);
-  }
-
   private void record(Function<Target, Outcome> bad) {
     var world = new CauseWorld("f", VANTAGES, "xa");
     vantages = List.copyOf(world.panel.vantages());
@@ -237,7 +218,7 @@ class ResumptionTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("stories")
+  @MethodSource("org.tldwatch.collector.CauseWorld#stories")
   void killed_tellsWhatItWouldHaveTold_whenItWouldHave(String name, Function<Target, Outcome> bad)
       throws IOException {
     record(bad);

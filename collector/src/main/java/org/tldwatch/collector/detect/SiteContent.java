@@ -156,7 +156,7 @@ final class SiteContent {
    * the latest of the last lags, a quarter more, and two rounds.
    */
   boolean isOverdue(SerialLine line, long intervalMicros, long nowMicros) {
-    if (!seen || !knows(Symptom.STALE)) {
+    if (!knows(Symptom.STALE)) {
       return false;
     }
     for (int i = 0; i < line.count(); i++) {
@@ -181,7 +181,7 @@ final class SiteContent {
    * @param nearly whether it counts that they are half a cycle from that
    */
   boolean isShort(boolean nearly, long nowMicros) {
-    if (!seen || !knows(Symptom.EXPIRING)) {
+    if (!knows(Symptom.EXPIRING)) {
       return false;
     }
     long least = Long.MAX_VALUE;

@@ -1,25 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.collector.replay;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** The probing stream of one TLD, read line by line. Confined to one thread at a time. */
 final class StreamFile implements AutoCloseable {
-  private static final JsonFactory JSON = new JsonFactory();
-  private static final int BUFFER_BYTES = 1 << 18;
 
   private final Path file;
   private final String tld;
@@ -43,15 +34,7 @@ final class StreamFile implements AutoCloseable {
     this.tld = tld;
     this.world = world;
     this.rtts = new float[world.askers().size()];
-    try {
-      InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
-      boolean packed = file.toString().endsWith(".gz");
-      parser =
-          JSON.createParser(
-              ObjectReadContext.empty(), packed ? new GZIPInputStream(in, BUFFER_BYTES) : in);
-    } catch (IOException cause) {
-      throw new ReplayException(file + ": cannot be read: " + cause.getMessage(), cause);
-    }
+    parser = JsonLines.open(file);
   }
 
   /**

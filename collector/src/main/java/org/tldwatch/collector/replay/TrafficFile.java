@@ -1,27 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tldwatch.collector.replay;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.tldwatch.collector.traffic.Dimension;
 import org.tldwatch.collector.traffic.TrafficWindow;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** The traffic stream of one TLD, a line for each minute and name server. Not thread-safe. */
 final class TrafficFile implements AutoCloseable {
-  private static final JsonFactory JSON = new JsonFactory();
-  private static final int BUFFER_BYTES = 1 << 18;
   private static final long WINDOW_MICROS = 60_000_000;
   private static final Map<String, Dimension> FIELDS =
       Map.of(
@@ -42,15 +33,7 @@ final class TrafficFile implements AutoCloseable {
   TrafficFile(Path file, String tld) {
     this.file = file;
     this.tld = tld;
-    try {
-      InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
-      boolean packed = file.toString().endsWith(".gz");
-      parser =
-          JSON.createParser(
-              ObjectReadContext.empty(), packed ? new GZIPInputStream(in, BUFFER_BYTES) : in);
-    } catch (IOException cause) {
-      throw new ReplayException(file + ": cannot be read: " + cause.getMessage(), cause);
-    }
+    parser = JsonLines.open(file);
     take();
   }
 

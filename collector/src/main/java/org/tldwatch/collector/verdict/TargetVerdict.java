@@ -110,11 +110,7 @@ public final class TargetVerdict {
   }
 
   private double cap() {
-    return known() <= 1 ? Double.MAX_VALUE : Bounds.CAP * alarmAt();
-  }
-
-  private int known() {
-    return box.tally().known();
+    return box.tally().known() <= 1 ? Double.MAX_VALUE : Bounds.CAP * alarmAt();
   }
 
   private void judge(Instant now) {

@@ -11,13 +11,12 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.tldwatch.model.testing.Mutations;
 import org.tldwatch.probe.traffic.Fault;
-import org.tldwatch.probe.traffic.MessageSink;
 import org.tldwatch.probe.traffic.MessageView;
 import org.tldwatch.probe.traffic.dnstap.oracle.Dnstap;
 import org.tldwatch.probe.traffic.dnstap.oracle.Message;
 
 /** Whatever a frame holds, its fields are those that protobuf finds, or both refuse it. */
-class DnstapReaderFuzzTest implements MessageSink {
+class DnstapReaderFuzzTest implements ReaderSink {
   private static final int MADE_UP = 10_000;
 
   private final DnstapMessage walker = new DnstapMessage();
@@ -34,16 +33,6 @@ class DnstapReaderFuzzTest implements MessageSink {
   @Override
   public void malformed(String reason) {
     told++;
-  }
-
-  @Override
-  public void shed(long frames) {
-    throw new AssertionError("a reader sheds nothing");
-  }
-
-  @Override
-  public void ended() {
-    throw new AssertionError("a reader knows no connection");
   }
 
   @Test
